@@ -1,0 +1,36 @@
+# Mittaristo. `make run` starts it, `make test` runs everything that CI runs. PYTHON=... chooses the Python for .venv.
+.POSIX:
+.PHONY: run test check bench translations screenshots
+PY = .venv/bin/python
+
+run: ## make .venv, install, migrate, load the sample into an empty database, serve on 127.0.0.1:8501
+	@tools/environment requirements.txt
+	@$(PY) -m streamlit run
+
+test: check ## check, then the quick tests on two cores, then faults and browser
+	@tools/chromium
+	$(PY) -m pytest -n 2 -m "not browser and not faults"
+	$(PY) -m pytest -m faults
+	$(PY) -m pytest -m browser
+
+check: ## format, lint, types, import contract, installed packages, translations
+	@tools/environment requirements-dev.txt
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -c "from importlinter.cli import lint_imports_command as check; check()"
+	$(PY) -m pip check
+	$(PY) -m tools.translations check
+
+bench: ## the README's speed figures
+	@tools/environment requirements-dev.txt
+	$(PY) -m benchmarks
+
+translations: ## bring the texts in the code into dashboard/locale/*.po
+	@tools/environment requirements-dev.txt
+	$(PY) -m tools.translations update
+
+screenshots: ## a picture of every page of the server that `make run` runs, in screenshots/
+	@tools/environment requirements-dev.txt
+	@tools/chromium
+	$(PY) -m tools.screenshots

@@ -1,0 +1,1 @@
+"""Strategy and indicator dashboard; see README.md for the tree."""

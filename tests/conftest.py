@@ -1,0 +1,67 @@
+"""Builders with overrides: the plainest valid object, and only what the test is about is said."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from dashboard.facts import Period, Qualifier
+from dashboard.insight.series import Point, Series, Source
+from dashboard.strategy.model import Indicator, Words
+
+SOURCE = Source(1, "viestinta.xlsx", "Kanavat", 4, "B", datetime(2024, 2, 1, 9, 30, tzinfo=UTC), "viestintäpäällikkö")
+
+
+def make_year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def make_month(year: int, month: int) -> Period:
+    last = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+    return Period(date(year, month, 1), date(year, month, last))
+
+
+def make_point(period: Period, value: float | None, **changes: Any) -> Point:
+    plain: dict[str, Any] = {
+        "qualifier": Qualifier.EXACT if value is not None else Qualifier.MISSING,
+        "flags": frozenset(),
+        "n": None,
+        "published_change": None,
+        "note": "",
+        "raw": str(value),
+        "source": SOURCE,
+    }
+    return Point(period=period, value=value, **{**plain, **changes})
+
+
+def make_series(*points: Point, **changes: Any) -> Series:
+    return Series(**{"indicator": "social.followers", "version": 1, "members": (), "points": points, **changes})
+
+
+def make_indicator(**changes: Any) -> Indicator:
+    plain: dict[str, Any] = {
+        "key": "social.followers",
+        "name": Words(fi="Seuraajat"),
+        "definition": "Seuraajien määrä.",
+        "unit": "persons",
+        "direction": "higher",
+        "counting_rule": "stock",
+        "aggregation": "last",
+        "period_type": "year",
+        "source": "viestintä",
+        "owner_role": "viestintäpäällikkö",
+    }
+    return Indicator(**{**plain, **changes})
+
+
+@pytest.fixture
+def make():
+    """The builders under short names."""
+
+    class Make:
+        year, month = staticmethod(make_year), staticmethod(make_month)
+        point, series, indicator = staticmethod(make_point), staticmethod(make_series), staticmethod(make_indicator)
+
+    return Make
