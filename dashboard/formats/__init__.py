@@ -1,0 +1,1 @@
+"""Finnish, Swedish and English numbers and periods: to people, and back."""
