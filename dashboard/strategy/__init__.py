@@ -1,0 +1,1 @@
+"""What we steer by: the strategy, its goals, its indicators."""
