@@ -1,0 +1,1 @@
+"""A file's bytes -> its cells, harmlessly. See `reader.read_book`."""
