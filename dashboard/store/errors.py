@@ -1,0 +1,140 @@
+"""What the store refuses, and why. The words for the screen are made where the language is known."""
+
+# ruff: noqa: N818 (an error is named after the situation)
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.facts import Observation
+
+
+class StoreError(Exception):
+    """Something that the store was asked for and will not or cannot do; nothing was changed.
+
+    StoreError
+    ├── StoreUnreachable       the database does not answer, is locked for too long, or has no room
+    ├── UnusableAddress        the address names no database that the store can use
+    ├── MigrationsMissing      the tables are not those of this program: `migrate` first
+    ├── BrokenReferences       a migration would have left rows that refer to nothing
+    ├── UnknownStrategy        no strategy has this key
+    ├── UnknownIndicator       no indicator has this key (or these keys)
+    ├── UnknownUpload          no upload has this number
+    ├── AlreadyWithdrawn       the upload is withdrawn already
+    ├── NotWithdrawn           the upload is active, so there is nothing to restore
+    ├── SameFileActive         restoring would make the same file active twice
+    ├── RepeatedObservation    one upload holds two values for one series and period
+    ├── InconsistentStrategy   a key stands twice, or a part's level is not among the levels
+    ├── IndicatorTaken         the indicator belongs to another strategy
+    └── OlderDefinition        the definition's version is lower than the newest recorded one
+    """
+
+
+class StoreUnreachable(StoreError):
+    """The database does not answer.
+
+    When the answer to a COMMIT is lost its outcome is unknown; committing the same file again is safe.
+    """
+
+
+class UnusableAddress(StoreError):
+    """The address is neither a SQLite file nor PostgreSQL."""
+
+
+class MigrationsMissing(StoreError):
+    """The database stands at `found` (None: empty), the program needs `needed`."""
+
+    def __init__(self, found: str | None, needed: str) -> None:
+        super().__init__(f"the database is at migration {found or 'none'}, the program needs {needed}")
+        self.found = found
+        self.needed = needed
+
+
+class BrokenReferences(StoreError):
+    """A migration left rows that refer to nothing; it was rolled back."""
+
+
+class UnknownStrategy(StoreError):
+    """No strategy has the key `key`."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"no strategy has the key {key}")
+        self.key = key
+
+
+class UnknownIndicator(StoreError):
+    """No indicator has one of `keys`."""
+
+    def __init__(self, *keys: str) -> None:
+        super().__init__(f"no indicator has the key {', '.join(keys)}")
+        self.keys = keys
+
+
+class UnknownUpload(StoreError):
+    """No upload has the number `upload`."""
+
+    def __init__(self, upload: int) -> None:
+        super().__init__(f"no upload has the number {upload}")
+        self.upload = upload
+
+
+class AlreadyWithdrawn(StoreError):
+    """The upload `upload` is withdrawn already."""
+
+    def __init__(self, upload: int) -> None:
+        super().__init__(f"upload {upload} is withdrawn already")
+        self.upload = upload
+
+
+class NotWithdrawn(StoreError):
+    """The upload `upload` is active."""
+
+    def __init__(self, upload: int) -> None:
+        super().__init__(f"upload {upload} is not withdrawn")
+        self.upload = upload
+
+
+class SameFileActive(StoreError):
+    """`upload` cannot be restored while `active`, an upload of the same file, is active."""
+
+    def __init__(self, upload: int, active: int) -> None:
+        super().__init__(f"upload {upload} is the same file as upload {active}, which is active")
+        self.upload = upload
+        self.active = active
+
+
+class RepeatedObservation(StoreError):
+    """`first` and `second` are of one series and period, in one upload: which one holds is not for the store to say."""
+
+    def __init__(self, first: Observation, second: Observation) -> None:
+        places = f"{tuple(first.place)} and {tuple(second.place)}"
+        super().__init__(f"{first.indicator} has two values for one period and set of members, at {places}")
+        self.first = first
+        self.second = second
+
+
+class InconsistentStrategy(StoreError):
+    """The strategy contradicts itself; `findings` say where."""
+
+    def __init__(self, findings: Sequence[str]) -> None:
+        super().__init__("; ".join(findings))
+        self.findings = tuple(findings)
+
+
+class IndicatorTaken(StoreError):
+    """The indicator `indicator` belongs to the strategy `owner`."""
+
+    def __init__(self, indicator: str, owner: str) -> None:
+        super().__init__(f"the indicator {indicator} belongs to the strategy {owner}")
+        self.indicator = indicator
+        self.owner = owner
+
+
+class OlderDefinition(StoreError):
+    """`indicator` came with version `given`, and version `recorded` stands in the store already."""
+
+    def __init__(self, indicator: str, given: int, recorded: int) -> None:
+        super().__init__(f"{indicator}: version {given} is older than version {recorded}, which is recorded")
+        self.indicator = indicator
+        self.given = given
+        self.recorded = recorded

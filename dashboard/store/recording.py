@@ -1,0 +1,67 @@
+"""Observations on their way in: checked before the write lock is taken, then inserted in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dashboard.facts import Observation, Period
+from dashboard.store.engine import insert_rows
+from dashboard.store.errors import RepeatedObservation
+from dashboard.store.series import SeriesKey, find_series, order_members
+from dashboard.store.tables import ObservationRow
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedObservations:
+    """Observations, and beside each the series that it belongs to."""
+
+    observations: Sequence[Observation]
+    keys: Sequence[SeriesKey]
+
+    def __len__(self) -> int:
+        return len(self.observations)
+
+
+def prepare_observations(observations: Sequence[Observation]) -> PreparedObservations:
+    """Find each one's series. Raises RepeatedObservation where two are of one series and period."""
+    keys = [(observation.indicator, order_members(observation.members)) for observation in observations]
+    seen: dict[tuple[SeriesKey, Period], Observation] = {}
+    for key, observation in zip(keys, observations, strict=True):
+        first = seen.setdefault((key, observation.period), observation)
+        if first is not observation:
+            raise RepeatedObservation(first, observation)
+    return PreparedObservations(observations, keys)
+
+
+def insert_observations(connection: Connection, upload: int, prepared: PreparedObservations) -> None:
+    """Insert them all, in the order of the table's key. Raises UnknownIndicator."""
+    series = find_series(connection, dict.fromkeys(prepared.keys))
+    rows = [
+        _observation_values(series[key], upload, observation)
+        for key, observation in zip(prepared.keys, prepared.observations, strict=True)
+    ]
+    rows.sort(key=lambda row: (row["series_id"], row["period_start"]))
+    insert_rows(connection, ObservationRow, rows)
+
+
+def _observation_values(series: int, upload: int, observation: Observation) -> dict[str, Any]:
+    return {
+        "series_id": series,
+        "period_start": observation.period.start,
+        "period_end": observation.period.end,
+        "upload_id": upload,
+        "value": observation.value,
+        "qualifier": str(observation.qualifier),
+        "flags": observation.flags,
+        "n": observation.n,
+        "published_change": observation.published_change,
+        "note": observation.note,
+        "raw": observation.raw,
+        "place_sheet": observation.place.sheet,
+        "place_row": observation.place.row,
+        "place_column": observation.place.column,
+    }

@@ -1,0 +1,34 @@
+"""The tables of the store, one module for each group of them."""
+
+from dashboard.store.tables.base import Base
+from dashboard.store.tables.definitions import DefinitionRow, IndicatorRow
+from dashboard.store.tables.facts import (
+    ObservationRow,
+    SeriesMemberRow,
+    SeriesRow,
+    UploadEventRow,
+    UploadProblemRow,
+    UploadRow,
+)
+from dashboard.store.tables.ledger import AuditRow, DataVersionRow
+from dashboard.store.tables.strategy import DimensionRow, LevelRow, MemberRow, PartRow, StrategyRow, UnitRow
+
+__all__ = [
+    "AuditRow",
+    "Base",
+    "DataVersionRow",
+    "DefinitionRow",
+    "DimensionRow",
+    "IndicatorRow",
+    "LevelRow",
+    "MemberRow",
+    "ObservationRow",
+    "PartRow",
+    "SeriesMemberRow",
+    "SeriesRow",
+    "StrategyRow",
+    "UnitRow",
+    "UploadEventRow",
+    "UploadProblemRow",
+    "UploadRow",
+]

@@ -1,0 +1,183 @@
+"""Migrations: up, down and up; equal to the models; whole or not at all; one at a time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect
+
+from dashboard.store import BrokenReferences, downgrade, migrate, open_repository
+from dashboard.store.engine import make_migration_engine, parse_address
+from dashboard.store.migration import VERSIONS, head_revision
+from dashboard.store.tables import Base
+from tests.store.examples import FOLLOWERS, NOON, commit, make_indicator, make_observation, make_strategy, values
+
+REVISIONS = sorted(path.name[1:5] for path in VERSIONS.glob("v*.py"))
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    engine = make_migration_engine(parse_address(url))
+    yield engine
+    engine.dispose()
+
+
+def read_tables(url: str) -> list[str]:
+    with opened(url) as engine:
+        return sorted(inspect(engine).get_table_names())
+
+
+def describe_schema(engine: Engine) -> dict[str, Any]:
+    """Columns, keys, checks and indexes of every table but Alembic's own."""
+    inspector = inspect(engine)
+    return {
+        table: {
+            "columns": [{**column, "type": str(column["type"])} for column in inspector.get_columns(table)],
+            "primary key": inspector.get_pk_constraint(table),
+            "foreign keys": sorted(inspector.get_foreign_keys(table), key=str),
+            "checks": sorted(inspector.get_check_constraints(table), key=str),
+            "unique": sorted(inspector.get_unique_constraints(table), key=str),
+            "indexes": sorted((describe_index(index) for index in inspector.get_indexes(table)), key=str),
+        }
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def describe_index(index: Mapping[str, Any]) -> dict[str, Any]:
+    options = {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+    return {**index, "dialect_options": options}
+
+
+def test_up_down_and_up_again_leaves_the_same_tables(empty_url: str) -> None:
+    migrate(empty_url)
+    tables = read_tables(empty_url)
+    downgrade(empty_url, "base")
+    assert read_tables(empty_url) == ["alembic_version"]
+    migrate(empty_url)
+
+    assert read_tables(empty_url) == tables
+    assert set(tables) == {"alembic_version", *Base.metadata.tables}
+    open_repository(empty_url).close()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_each_migration_can_be_undone_and_done_again(empty_url: str, revision: str) -> None:
+    migrate(empty_url)
+    downgrade(empty_url, revision)
+    migrate(empty_url)
+
+    open_repository(empty_url).close()
+
+
+def test_alembic_finds_no_difference_between_models_and_migrations(url: str) -> None:
+    with opened(url) as engine, engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_models_make_the_very_schema_that_the_migrations_make(url: str, empty_url: str, engine_name: str) -> None:
+    """Checks and partial indexes too, which Alembic does not compare."""
+    if engine_name == "sqlite":
+        Path(str(parse_address(url).database)).rename(f"{parse_address(url).database}.migrated")
+        url += ".migrated"
+    with opened(url) as migrated, opened(empty_url) as made:
+        Base.metadata.create_all(made)
+        assert describe_schema(made) == describe_schema(migrated)
+
+
+def test_migrating_keeps_what_is_stored(url: str) -> None:
+    repository = open_repository(url)
+    repository.save_strategy(make_strategy(make_indicator()), "johtaja", NOON)
+    commit(repository, "a file", make_observation(4071))
+    repository.close()
+
+    migrate(url)
+
+    repository = open_repository(url)
+    assert values(repository.observations([FOLLOWERS])) == [4071]
+    repository.close()
+
+
+def add_migration(folder: Path, upgrade: str) -> Path:
+    """A copy of the program's migrations with one more, whose `upgrade` is this."""
+    versions = Path(shutil.copytree(VERSIONS, folder / "versions", ignore=shutil.ignore_patterns("__pycache__")))
+    lines = [
+        "import sqlalchemy as sa",
+        "from alembic import op",
+        'revision = "9999"',
+        f'down_revision = "{head_revision()}"',
+        "def upgrade():",
+        *(f"    {line}" for line in upgrade.splitlines()),
+    ]
+    (versions / "v9999_test.py").write_text("\n".join(lines))
+    return versions
+
+
+HALF_WAY = """\
+op.add_column("upload", sa.Column("colour", sa.Text()))
+with op.batch_alter_table("strategy") as table:
+    table.alter_column("title", new_column_name="heading")
+op.execute("UPDATE strategy SET heading = 'lost'")
+op.drop_table("upload_problem")
+raise RuntimeError("half-way")
+"""
+
+
+def test_a_migration_that_fails_half_way_rolls_back_whole(url: str, tmp_path: Path) -> None:
+    repository = open_repository(url)
+    strategy = make_strategy(make_indicator(), title="Strategia")
+    repository.save_strategy(strategy, "johtaja", NOON)
+    commit(repository, "a file", make_observation(4071))
+    repository.close()
+    with opened(url) as engine:
+        before = describe_schema(engine)
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        migrate(url, add_migration(tmp_path, HALF_WAY))
+
+    with opened(url) as engine:
+        assert describe_schema(engine) == before
+    repository = open_repository(url)
+    assert repository.is_current()
+    assert repository.strategy("kalliola") == strategy
+    assert values(repository.observations()) == [4071]
+    repository.close()
+
+
+def test_a_migration_that_succeeds_is_kept(url: str, tmp_path: Path) -> None:
+    """The same harness without the failure: so it is the failure that rolled back."""
+    migrate(url, add_migration(tmp_path, HALF_WAY.replace('raise RuntimeError("half-way")', "")))
+
+    assert "upload_problem" not in read_tables(url)
+
+
+def test_a_migration_cannot_leave_rows_that_refer_to_nothing(url: str, engine_name: str, tmp_path: Path) -> None:
+    repository = open_repository(url)
+    repository.save_strategy(make_strategy(make_indicator()), "johtaja", NOON)
+    repository.close()
+    versions = add_migration(tmp_path, 'op.execute("DELETE FROM strategy")')
+
+    expected = BrokenReferences if engine_name == "sqlite" else sqlalchemy.exc.IntegrityError
+    with pytest.raises(expected):
+        migrate(url, versions)
+
+    repository = open_repository(url)
+    assert [summary.key for summary in repository.strategies()] == ["kalliola"]
+    repository.close()
+
+
+def test_processes_that_start_at_once_migrate_one_after_the_other(empty_url: str) -> None:
+    with ProcessPoolExecutor(3) as pool:
+        list(pool.map(migrate, [empty_url] * 3))
+
+    open_repository(empty_url).close()
