@@ -1,0 +1,1 @@
+"""A file -> preview -> committed upload. The only importer of `data_loaders`."""

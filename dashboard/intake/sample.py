@@ -1,0 +1,58 @@
+"""The first start: the sample strategies and the published figures, through the same intake as any file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from dashboard.intake.commit import CommitResult, CommitStatus, commit_preview
+from dashboard.intake.knowledge import read_knowledge
+from dashboard.intake.preview import preview_file
+from dashboard.store import Repository
+from dashboard.strategy.files import read_strategy
+
+FOLDER = Path(__file__).parents[2] / "sample_data"
+ACTOR = "esimerkkiaineisto"
+FIRST = "kalliola-2023-2025.yaml"
+"""Saved first, so that it is the one shown first."""
+
+
+class SampleError(Exception):
+    """The sample itself cannot be loaded: a bug of the program, not of a user's file."""
+
+
+def load_sample_if_empty(repository: Repository, at: datetime, folder: Path = FOLDER) -> bool:
+    """Load the sample when the store holds no strategy, or go on with a loading that was cut off; else False.
+
+    Raises SampleError for an error in a sample file.
+    """
+    if repository.strategies() and not _is_half_loaded(repository, folder):
+        return False
+    for path in sorted((folder / "strategies").glob("*.yaml"), key=lambda path: (path.name != FIRST, path.name)):
+        repository.save_strategy(read_strategy(path.read_text("utf-8"), path.name), ACTOR, at)
+    for path in sample_workbooks(folder):
+        load_workbook(path, repository, at)
+    return True
+
+
+def _is_half_loaded(repository: Repository, folder: Path) -> bool:
+    """Whether the sample's loading has begun, is not complete, and nobody else has done anything since."""
+    entries = repository.audit_trail()
+    loaded = {upload.file_name for upload in repository.uploads()}
+    only_sample = bool(entries) and all(entry.actor == ACTOR for entry in entries)
+    return only_sample and loaded < {path.name for path in sample_workbooks(folder)}
+
+
+def sample_workbooks(folder: Path = FOLDER) -> tuple[Path, ...]:
+    """The sample's exports, in the order in which they are loaded."""
+    return tuple(sorted(path for path in (folder / "kalliola").iterdir() if path.suffix in (".csv", ".xlsx")))
+
+
+def load_workbook(path: Path, repository: Repository, at: datetime) -> CommitResult:
+    """One workbook of the sample, with nothing left out."""
+    preview = preview_file(path.name, path.read_bytes(), read_knowledge(repository), at.date())
+    result = commit_preview(preview, repository, ACTOR, at)
+    if result.status is CommitStatus.REFUSED:
+        reasons = ", ".join(f"{problem.code} at {tuple(problem.place)}" for problem in preview.blocking)
+        raise SampleError(f"{path.name} of the sample was refused: {reasons}")
+    return result
