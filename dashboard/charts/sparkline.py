@@ -1,0 +1,57 @@
+"""A small trend as inline SVG with its text alternative. Colours come from the page (`currentColor`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from dashboard.facts import Flag, Qualifier
+from dashboard.insight.series import Point
+
+WIDTH, HEIGHT, MARGIN = 120, 32, 5
+
+
+def draw_sparkline(points: Sequence[Point], alternative: str) -> Markup:
+    """The valued points as a line over time, the last one marked; empty when there are fewer than two.
+
+    A value that is not exact, or is uncertain, is drawn as a hollow dot.
+    """
+    valued = [point for point in points if point.value is not None]
+    if len(valued) < 2:
+        return Markup("")
+    places = _place_points(valued)
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    dots = Markup("").join(
+        _draw_dot(point, place, place == places[-1]) for point, place in zip(valued, places, strict=True)
+    )
+    return Markup(
+        '<svg class="m-spark" role="img" aria-label="{alternative}" width="{width}" height="{height}"'
+        ' viewBox="0 0 {width} {height}"><polyline points="{line}"/>{dots}</svg>'
+    ).format(alternative=alternative, width=WIDTH, height=HEIGHT, line=line, dots=dots)
+
+
+def _place_points(points: Sequence[Point]) -> list[tuple[float, float]]:
+    days = [_middle(point) for point in points]
+    values = [float(point.value or 0) for point in points]
+    first, span = days[0], (days[-1] - days[0]) or 1
+    low, reach = min(values), max(values) - min(values)
+    return [
+        (
+            MARGIN + (day - first) / span * (WIDTH - 2 * MARGIN),
+            HEIGHT / 2 if reach == 0 else HEIGHT - MARGIN - (value - low) / reach * (HEIGHT - 2 * MARGIN),
+        )
+        for day, value in zip(days, values, strict=True)
+    ]
+
+
+def _middle(point: Point) -> int:
+    start: date = point.period.start
+    return (start.toordinal() + point.period.end.toordinal()) // 2
+
+
+def _draw_dot(point: Point, place: tuple[float, float], last: bool) -> Markup:
+    sure = point.qualifier is Qualifier.EXACT and Flag.UNCERTAIN not in point.flags
+    kind = "m-dot" if sure else "m-dot m-hollow"
+    return Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="{}"/>').format(kind, *place, 3.5 if last else 2.5)

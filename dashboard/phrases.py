@@ -1,0 +1,183 @@
+"""Every phrase about a figure that a person reads, in one place: small functions, one a phrase.
+
+`t` is the translator of the page's language. Nothing here computes; it words what `insight` found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.facts import GAPS, Flag, Qualifier
+from dashboard.formats.numbers import format_change, format_number, format_value
+from dashboard.formats.periods import format_period
+from dashboard.insight.change import Change, ChangeKind, NoChange
+from dashboard.insight.coverage import Evidence
+from dashboard.insight.series import Point, Series, Source
+from dashboard.insight.totals import NoTotal
+from dashboard.locale import N_, Translator
+from dashboard.strategy.model import Aggregation, CountingRule, Direction, Indicator, PeriodType, Stage, Unit
+
+PER_CENT = "%"
+YEAR = "year"
+
+STAGES = {
+    Stage.IDEA: N_("Idea"),
+    Stage.PROPOSED: N_("Proposed"),
+    Stage.AGREED: N_("Agreed"),
+    Stage.COLLECTING: N_("Being collected"),
+    Stage.PAUSED: N_("Paused"),
+    Stage.RETIRED: N_("Retired"),
+}
+DIRECTIONS = {
+    Direction.HIGHER: N_("More is better"),
+    Direction.LOWER: N_("Less is better"),
+    Direction.NONE: N_("Neither more nor less is better in itself"),
+}
+COUNTING_RULES = {
+    CountingRule.VISITS: N_("Visits: the same person counts each time"),
+    CountingRule.ENCOUNTERS: N_("Encounters: the same person can be met many times"),
+    CountingRule.PARTICIPATIONS: N_("Participations: the same person counts each time"),
+    CountingRule.DISTINCT_PERSONS: N_("Distinct persons: each one counts once"),
+    CountingRule.SESSIONS: N_("Sessions or occasions held"),
+    CountingRule.ITEMS: N_("Things counted one by one"),
+    CountingRule.STOCK: N_("How many there are on the day of counting"),
+    CountingRule.SHARE: N_("A share of a stated whole"),
+    CountingRule.SCORE: N_("A score computed from answers"),
+    CountingRule.FACT: N_("A fact, nothing is counted"),
+}
+AGGREGATIONS = {
+    Aggregation.SUM: N_("Values may be added together"),
+    Aggregation.LAST: N_("The last value holds; values are not added together"),
+    Aggregation.MEAN: N_("A longer period is the mean of its values"),
+    Aggregation.WEIGHTED_MEAN: N_("A longer period is the mean weighted by the number of answers"),
+    Aggregation.NONE: N_("Never added together"),
+}
+PERIOD_TYPES = {
+    PeriodType.MONTH: N_("Month"),
+    PeriodType.QUARTER: N_("Quarter"),
+    PeriodType.HALF_YEAR: N_("Half-year"),
+    PeriodType.YEAR: N_("Year"),
+    PeriodType.WAVE: N_("Survey wave"),
+    PeriodType.EVENT: N_("One event"),
+}
+FLAGS = {
+    Flag.PROVISIONAL: N_("provisional"),
+    Flag.ESTIMATED: N_("estimated"),
+    Flag.PARTIAL: N_("the period is not over"),
+    Flag.LOW_N: N_("few answers"),
+    Flag.PROXY: N_("measured indirectly"),
+    Flag.UNCERTAIN: N_("uncertain reading"),
+}
+NO_CHANGE = {
+    NoChange.NO_VALUE: N_("no figure"),
+    NoChange.NO_EARLIER: N_("no earlier figure to compare with"),
+    NoChange.NOT_EXACT: N_("not computed: a figure is not exact"),
+    NoChange.UNCERTAIN: N_("not computed: a figure is uncertain"),
+    NoChange.UNLIKE_PERIODS: N_("not computed: the periods are of unlike length"),
+    NoChange.EARLIER_ZERO: N_("not computed: the earlier figure is zero"),
+    NoChange.FACT: N_("does not change"),
+}
+NO_TOTAL = {
+    NoTotal.DISTINCT: N_("The parts are not added together: the same person can be in several of them."),
+    NoTotal.STOCK: N_("The parts are not added together: the same person can be in several of them on the same day."),
+    NoTotal.MEAN: N_("No mean of the parts is shown: the numbers of answers behind them are not known."),
+    NoTotal.GAPS: N_("The parts are not added together: one of them has no figure."),
+    NoTotal.NOT_EXACT: N_("The parts are not added together: one of them is not an exact figure."),
+}
+EVIDENCE = {
+    Evidence.NONE: N_("No indicator"),
+    Evidence.WAITING: N_("Indicator without figures"),
+    Evidence.PARTLY: N_("Some indicators have figures"),
+    Evidence.FULL: N_("Figures for every indicator"),
+}
+
+
+def value_words(point: Point | None, indicator: Indicator, t: Translator) -> str:
+    """`188 474`, `yli 1 000`, `73 %`, `4,1`; the words of the gap where there is no value."""
+    return t("no data") if point is None else amount_words(point.value, point.qualifier, indicator, t)
+
+
+def amount_words(value: float | None, qualifier: Qualifier, indicator: Indicator | None, t: Translator) -> str:
+    """A value that stands alone; with no indicator known it is a plain number."""
+    unit, decimals = (indicator.unit, indicator.decimals) if indicator else ("", 0)
+    return format_value(value, qualifier, t.language, unit, decimals, t)
+
+
+def unit_words(indicator: Indicator, units: Mapping[str, Unit], t: Translator) -> str:
+    """What stands after the number; "" where the number says it itself (per cent, a year)."""
+    if indicator.unit in (PER_CENT, YEAR) or indicator.unit not in units:
+        return ""
+    return units[indicator.unit].name.in_language(t.language)
+
+
+def measure_words(point: Point | None, indicator: Indicator, units: Mapping[str, Unit], t: Translator) -> str:
+    """The value with its unit: `yli 1 000 kohtaamista`; a gap has no unit."""
+    words = value_words(point, indicator, t)
+    unit = unit_words(indicator, units, t)
+    return words if point is None or point.qualifier in GAPS or not unit else f"{words} {unit}"
+
+
+def change_words(change: Change, indicator: Indicator, t: Translator) -> str:
+    """`+47 % (as the source says)`, `+0,1 since 5/2023`; "" where there is none."""
+    if change.kind is ChangeKind.NONE or change.amount is None:
+        return ""
+    amount = _difference_words(change, indicator, t)
+    if change.kind is ChangeKind.PUBLISHED:
+        return t("{amount}, as published", amount=amount)
+    since = format_period(change.since, t.language) if change.since else ""
+    return t("{amount} since {period}", amount=amount, period=since)
+
+
+def _difference_words(change: Change, indicator: Indicator, t: Translator) -> str:
+    amount = change.amount or 0.0
+    if change.relative:
+        return format_change(round(amount, 1) if change.kind is ChangeKind.COMPUTED else amount, t.language)
+    sign = "+" if amount > 0 else "±" if amount == 0 else ""
+    number = sign + format_number(amount, t.language, indicator.decimals)
+    return t("{number} percentage points", number=number) if indicator.unit == PER_CENT else number
+
+
+def no_change_words(change: Change, t: Translator) -> str:
+    """Why there is no change; "" where there is one."""
+    return t(NO_CHANGE[change.reason]) if change.reason else ""
+
+
+def flag_words(point: Point, t: Translator) -> str:
+    """The flags of a value, comma between; "" without any."""
+    return ", ".join(t(FLAGS[flag]) for flag in sorted(point.flags))
+
+
+def place_words(source: Source, t: Translator) -> str:
+    """`viestinta.xlsx, sheet Kanavat, cell B4`."""
+    parts = [source.file]
+    if source.sheet:
+        parts.append(t("sheet {sheet}", sheet=source.sheet))
+    if source.row and source.column:
+        parts.append(t("cell {cell}", cell=f"{source.column}{source.row}"))
+    return ", ".join(parts)
+
+
+def series_words(series: Series, indicator: Indicator, t: Translator) -> str:
+    """A sentence of what the series shows: first and last value, highest and lowest are left to the table."""
+    valued = series.valued
+    name = series.name or indicator.name.in_language(t.language)
+    if not valued:
+        return t("{name}: no figures.", name=name)
+    last = valued[-1]
+    end, now = format_period(last.period, t.language), value_words(last, indicator, t)
+    if len(valued) == 1:
+        return t(
+            "{name} was {value} in {period}. One figure does not yet show a development.",
+            name=name,
+            value=now,
+            period=end,
+        )
+    first = valued[0]
+    return t(
+        "{name} went from {earlier} ({start}) to {value} ({period}).",
+        name=name,
+        earlier=value_words(first, indicator, t),
+        start=format_period(first.period, t.language),
+        value=now,
+        period=end,
+    )

@@ -1,0 +1,46 @@
+"""Small trends."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from dashboard.charts.sparkline import HEIGHT, MARGIN, WIDTH, draw_sparkline
+from dashboard.facts import Flag
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parse(markup):
+    return ElementTree.fromstring(str(markup))
+
+
+def test_one_value_is_no_trend(make):
+    assert draw_sparkline([make.point(make.year(2023), 5)], "x") == ""
+    assert draw_sparkline([make.point(make.year(2022), None), make.point(make.year(2023), 5)], "x") == ""
+
+
+def test_rising_values_rise_on_screen(make):
+    """SVG's y grows downwards: the higher value has the smaller y; time runs from left to right."""
+    drawn = parse(draw_sparkline([make.point(make.year(2022), 1), make.point(make.year(2023), 3)], "nousi"))
+    first, last = [tuple(map(float, pair.split(","))) for pair in drawn.find("polyline").get("points").split()]
+    assert first == (MARGIN, HEIGHT - MARGIN)
+    assert last == (WIDTH - MARGIN, MARGIN)
+
+
+def test_gaps_in_time_stay_gaps_in_width(make):
+    """2020, 2021, 2024: the step of three years is three times as wide as that of one."""
+    drawn = parse(draw_sparkline([make.point(make.year(y), v) for y, v in ((2020, 1), (2021, 2), (2024, 3))], "x"))
+    xs = [float(pair.split(",")[0]) for pair in drawn.find("polyline").get("points").split()]
+    assert (xs[2] - xs[1]) / (xs[1] - xs[0]) == 3 or abs((xs[2] - xs[1]) / (xs[1] - xs[0]) - 3) < 0.05
+
+
+def test_equal_values_are_a_level_line_in_the_middle(make):
+    drawn = parse(draw_sparkline([make.point(make.year(2022), 4), make.point(make.year(2023), 4)], "x"))
+    assert {pair.split(",")[1] for pair in drawn.find("polyline").get("points").split()} == {f"{HEIGHT / 2:.1f}"}
+
+
+def test_the_alternative_is_escaped_and_uncertain_points_are_hollow(make):
+    points = [make.point(make.year(2022), 4.1, flags=frozenset({Flag.UNCERTAIN})), make.point(make.year(2023), 4.5)]
+    drawn = parse(draw_sparkline(points, 'nousi "<b>'))
+    assert drawn.get("aria-label") == 'nousi "<b>'
+    assert [dot.get("class") for dot in drawn.findall("circle")] == ["m-dot m-hollow", "m-dot"]
