@@ -1,0 +1,49 @@
+"""The script that each session runs: who you are, in which language, and which page."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.ui.panel import show_panel, show_style
+from dashboard.ui.start import open_visit
+from dashboard.ui.visit import Visit
+from pages import PAGES, PageEntry
+
+LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English"}
+ICON = Path(__file__).parent / "ui" / "icon.svg"
+
+
+def run() -> None:
+    """Choose the page by its address and show it under the header."""
+    entries = [
+        st.Page(partial(_run_page, entry), title=entry.path or "strategia", url_path=entry.path, default=not entry.path)
+        for entry in PAGES
+    ]
+    st.navigation(entries, position="hidden").run()
+
+
+def _run_page(entry: PageEntry) -> None:
+    visit = open_visit(entry.path)
+    st.set_page_config(page_title=f"{visit.t(entry.title)} – Mittaristo", page_icon=str(ICON), layout="wide")
+    show_style()
+    _show_header(visit)
+    entry.render(visit)
+
+
+def _show_header(visit: Visit) -> None:
+    show_panel(
+        "header",
+        t=visit.t,
+        address=visit.address,
+        pages=PAGES,
+        strategies=visit.strategies,
+        strategy_key=visit.strategy.key if visit.strategy else "",
+        periods=visit.period_choices(),
+        languages=LANGUAGE_NAMES.items(),
+    )
+
+
+run()

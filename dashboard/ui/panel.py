@@ -1,0 +1,56 @@
+"""Panels: pieces of a page written as HTML templates with inline SVG.
+
+`st.html` takes SVG out and knows no links inside the app, so a panel is a component of our own: the template
+is filled with autoescaping on, and the browser sets it as it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dashboard.charts.palette import goal_shade
+
+HERE = Path(__file__).parent
+SCRIPT = (HERE / "panel.js").read_text(encoding="utf-8")
+
+
+@cache
+def templates() -> Environment:
+    """The templates; what a template names and nobody gave is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["shade_of"] = goal_shade
+    return environment
+
+
+def fill_template(name: str, /, **content: Any) -> str:
+    """The HTML of one template."""
+    return templates().get_template(name).render(**content)
+
+
+def show_panel(name: str, /, **content: Any) -> None:
+    """Show `templates/<name>.html` filled with `content`."""
+    html = fill_template(f"{name}.html", **content)
+    _component()(data={"html": html}, key=f"panel-{name}")
+
+
+def show_style() -> None:
+    """Put the panels' style sheet on the page, once."""
+    st.html(HERE / "panel.css")
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "mittaristo_panel", html="<div class='m-panel'></div>", js=SCRIPT, isolate_styles=False
+    )

@@ -1,0 +1,191 @@
+"""The page of one indicator in words: headline, figures with their sources, definition sheet, versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.formats.numbers import format_change, format_number
+from dashboard.formats.periods import format_period, format_time
+from dashboard.insight.series import Point, Series
+from dashboard.insight.totals import NoTotal, add_members
+from dashboard.locale import N_
+from dashboard.phrases import (
+    AGGREGATIONS,
+    COUNTING_RULES,
+    DIRECTIONS,
+    NO_TOTAL,
+    PERIOD_TYPES,
+    STAGES,
+    flag_words,
+    place_words,
+    series_words,
+    unit_words,
+    value_words,
+)
+from dashboard.strategy.model import Indicator
+from dashboard.strategy.tree import find_part
+from dashboard.ui import cache
+from dashboard.ui.figures import FigureRow, figure_rows, has_value, headline_row
+from dashboard.ui.visit import Visit
+
+STANDINGS = {"superseded": N_("replaced by a later upload"), "withdrawn": N_("withdrawn")}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One value and its way back."""
+
+    members: tuple[str, ...]
+    period: str
+    value: str
+    flags: str
+    note: str
+    raw: str
+    change: str
+    place: str
+    uploaded: str
+    is_gap: bool
+    name: str = ""
+    standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """The indicators of one goal, or of none, as table rows."""
+
+    number: int | None
+    name: str
+    rows: list[FigureRow]
+
+
+def group_indicators(visit: Visit) -> list[IndicatorGroup]:
+    """The catalogue by goal; the indicators of the whole house last."""
+    groups = [IndicatorGroup(one.number, one.goal.title, figure_rows(visit, one.indicators)) for one in visit.coverage]
+    rest = [one for one in visit.indicators.values() if one.goal is None]
+    groups.append(IndicatorGroup(None, visit.t("The whole organisation"), figure_rows(visit, rest)))
+    return [group for group in groups if group.rows]
+
+
+def head_content(visit: Visit, indicator: Indicator, sentence: str | None) -> dict[str, Any]:
+    """What the top of the page shows. `sentence` is the chart's own, where there is a chart."""
+    series = visit.series(indicator.key)
+    goal = find_part(visit.chosen, indicator.goal) if indicator.goal else None
+    words = sentence or " ".join(series_words(one, indicator, visit.t) for one in series)
+    return {
+        "t": visit.t,
+        "address": visit.address,
+        "strategy": visit.chosen,
+        "indicator": indicator,
+        "number": visit.goal_numbers.get(indicator.goal or ""),
+        "goal": goal,
+        "goal_link": visit.goal_link(goal) if goal else "",
+        "stage": visit.t(STAGES[indicator.stage]),
+        "headline": headline_row(visit, indicator),
+        "sentence": words or visit.t("There is no figure yet."),
+        "total": _total_words(visit, indicator, series),
+    }
+
+
+def _total_words(visit: Visit, indicator: Indicator, series: tuple[Series, ...]) -> str:
+    periods = [point.period for one in series for point in one.points]
+    if not periods:
+        return ""
+    total = add_members(indicator, series, max(periods, key=lambda period: period.end))
+    if total.reason is NoTotal.ONE:
+        return ""
+    if total.reason:
+        return visit.t(NO_TOTAL[total.reason])
+    number = format_number(total.value or 0.0, visit.language, indicator.decimals)
+    unit = unit_words(indicator, visit.units, visit.t)
+    return visit.t(
+        "Together {total} ({period}).",
+        total=f"{number} {unit}".strip(),
+        period=format_period(total.period, visit.language),
+    )
+
+
+def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
+    """What stands under the chart."""
+    every = cache.read_history(visit.data_version, indicator.key, visit.repository)
+    earlier = [
+        _source_row(visit, indicator, one, point)
+        for one in every
+        for point in one.points
+        if point.standing != "current"
+    ]
+    names = {one.key: one.name.in_language(visit.language) for one in visit.chosen.dimensions}
+    return {
+        "t": visit.t,
+        "strategy": visit.chosen,
+        "indicator": indicator,
+        "number": visit.goal_numbers.get(indicator.goal or ""),
+        "dimensions": [names.get(key, key) for key in indicator.dimensions],
+        "rows": [
+            _source_row(visit, indicator, one, point)
+            for one in visit.series(indicator.key)
+            for point in reversed(one.points)
+        ],
+        "earlier": earlier,
+        "earlier_words": visit.t.plural(
+            "{n} earlier or withdrawn figure", "{n} earlier or withdrawn figures", len(earlier)
+        ),
+        "sheet": _definition_sheet(visit, indicator),
+        "versions": _version_words(visit, indicator),
+    }
+
+
+def _source_row(visit: Visit, indicator: Indicator, series: Series, point: Point) -> SourceRow:
+    t = visit.t
+    uploaded = format_time(point.source.uploaded_at.astimezone(visit.zone), t.language)
+    return SourceRow(
+        members=tuple(dict(series.members).get(key, "") for key in indicator.dimensions),
+        period=format_period(point.period, t.language),
+        value=value_words(point, indicator, t),
+        flags=flag_words(point, t),
+        note=point.note,
+        raw=point.raw,
+        change="" if point.published_change is None else format_change(point.published_change, t.language),
+        place=place_words(point.source, t),
+        uploaded=t("{when}, {who}", when=uploaded, who=point.source.uploaded_by),
+        is_gap=not has_value(point),
+        name=series.name,
+        standing=t(STANDINGS[point.standing]) if point.standing in STANDINGS else "",
+    )
+
+
+def _definition_sheet(visit: Visit, indicator: Indicator) -> list[tuple[str, str, str]]:
+    """(words, value, language of the value) for each field of the definition."""
+    t, own = visit.t, visit.chosen.language
+    outcome = find_part(visit.chosen, indicator.outcome) if indicator.outcome else None
+    bounds = [
+        format_number(bound, t.language, 0) if bound is not None else ""
+        for bound in (indicator.minimum, indicator.maximum)
+    ]
+    unit = visit.units.get(indicator.unit)
+    rows = [
+        (t("Evidence for the statement"), outcome.title if outcome else "", own),
+        (t("Counting rule"), t(COUNTING_RULES[indicator.counting_rule]), t.language),
+        (t("Adding up"), t(AGGREGATIONS[indicator.aggregation]), t.language),
+        (t("Unit"), unit.name.in_language(t.language) if unit else indicator.unit, t.language),
+        (t("Direction"), t(DIRECTIONS[indicator.direction]), t.language),
+        (t("Collected by"), t(PERIOD_TYPES[indicator.period_type]), t.language),
+        (t("Allowed values"), "–".join(bounds) if all(bounds) else "", t.language),
+        (t("Source"), indicator.source, own),
+        (t("Owner"), indicator.owner_role, own),
+        (t("Stage"), t(STAGES[indicator.stage]), t.language),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _version_words(visit: Visit, indicator: Indicator) -> list[str]:
+    return [
+        visit.t(
+            "Version {number}: {reason} ({when}, {who})",
+            number=one.version,
+            reason=one.reason or visit.t("first definition"),
+            when=format_time(one.recorded_at.astimezone(visit.zone), visit.language),
+            who=one.recorded_by,
+        )
+        for one in visit.repository.indicator_versions(indicator.key)
+    ]

@@ -1,0 +1,296 @@
+"""A real server and a real Chromium. Every test in this folder runs after the quick ones, in one process.
+
+def test_something(visitor):
+    visitor.visit("/mittari?mittari=pulse.enps")
+    assert visitor.complaints() == []
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tools.browser import FLAGS, find_chromium
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+START_SECONDS = 120
+SETTLE_SECONDS = 30
+# WCAG 2.0 to 2.2, levels A and AA, and axe's own good practice.
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Streamlit says on its root element what its script is doing; the page has settled when that is nothing, no
+# widget's own script is still loading, and nothing has changed in the page for a fifth of a second.
+SETTLED = """
+() => new Promise((resolve) => {
+  const QUIET = 200;
+  let last = performance.now();
+  new MutationObserver(() => (last = performance.now())).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true,
+  });
+  const look = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const done = app?.dataset.testScriptState === "notRunning"
+      && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
+      && document.querySelector('[data-testid="stMain"]')?.innerText.trim();
+    if (done && performance.now() - last > QUIET) resolve(true); else setTimeout(look, 50);
+  };
+  look();
+})
+"""
+# Every text and every attribute that is read aloud or shown.
+TEXTS = """
+() => {
+  const UNSEEN = 'script, style, noscript, [data-testid="stIconMaterial"]';
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (!node.parentElement.closest(UNSEEN)) found.add(node.data.trim());
+    } else for (const name of ["aria-label", "title", "placeholder", "alt", "data-title"]) {
+      if (node.hasAttribute(name)) found.add(node.getAttribute(name).trim());
+    }
+  }
+  found.delete("");
+  return [...found];
+}
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder: run by `-m browser`, and by one worker where there are several."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass
+class Server:
+    """A running server with a database of its own."""
+
+    process: subprocess.Popen[bytes]
+    url: str
+    log_file: Path
+    database: Path
+
+    def log(self) -> str:
+        """Everything that it has written so far."""
+        return self.log_file.read_text("utf-8", "replace")
+
+    def stop(self) -> None:
+        """Ask it to stop, as a service manager does; kill it if it does not."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(15)
+
+
+StartServer = Callable[..., Server]
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def launch(folder: Path, script: Path = PROJECT / "streamlit_app.py", **settings: str) -> Server:
+    """Start `script` with `settings` (MITTARISTO_* names without their prefix) and wait until it is healthy."""
+    port = free_port()
+    database = folder / "mittaristo.sqlite3"
+    environ = {name: text for name, text in os.environ.items() if not name.startswith(("MITTARISTO_", "STREAMLIT_"))}
+    environ |= {"MITTARISTO_DATABASE_URL": f"sqlite:///{database}", "PYTHONUNBUFFERED": "1"}
+    environ |= {f"MITTARISTO_{name}": text for name, text in settings.items()}
+    log_file = folder / "server.log"
+    with log_file.open("wb") as log:
+        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+        process = subprocess.Popen(command, cwd=PROJECT, env=environ, stdout=log, stderr=subprocess.STDOUT)
+    server = Server(process, f"http://127.0.0.1:{port}", log_file, database)
+    try:
+        wait_until_healthy(server)
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+def wait_until_healthy(server: Server) -> None:
+    """Return when /healthz says ok; fail with the server's log when it ends or the time is up."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/healthz", timeout=5) as answer:
+                assert json.load(answer)["status"] == "ok"
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start; its log:\n{server.log()}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with its sample, one for all tests that do not change what others read."""
+    running = launch(tmp_path_factory.mktemp("server"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def probe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A small app of widgets behind the same headers, limits and words."""
+    running = launch(tmp_path_factory.mktemp("probe"), HERE / "probe" / "probe_app.py")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[StartServer]:
+    """`start_server(SAMPLE="0", script=...)` starts one more, fresh; all are stopped after the test."""
+    running: list[Server] = []
+
+    def start(**given: Any) -> Server:
+        folder = tmp_path / f"server-{len(running)}"
+        folder.mkdir()
+        running.append(launch(folder, **given))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the whole run."""
+    chromium = find_chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@dataclass
+class Visitor:
+    """One person's browser window on a server, and what went wrong in it."""
+
+    page: Page
+    server: Server
+    console: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    loading: set[Request] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.console.append(f"uncaught: {error}"))
+        self.page.on("request", self._start_request)
+        self.page.on("requestfinished", self._end_request)
+        self.page.on("requestfailed", self._end_request)
+        self.page.on("websocket", lambda socket: self._note_request(socket.url.replace("ws://", "http://", 1)))
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.console.append(f"{message.type}: {message.text}")
+
+    def _start_request(self, request: Request) -> None:
+        self.loading.add(request)
+        self._note_request(request.url)
+
+    def _end_request(self, request: Request) -> None:
+        self.loading.discard(request)
+
+    def _note_request(self, url: str) -> None:
+        if not url.startswith((f"{self.server.url}/", "data:", "blob:")):
+            self.foreign.append(url)
+
+    def visit(self, path: str = "/") -> Page:
+        """Open an address of the app and wait until the page has settled."""
+        self.page.goto(self.server.url + path)
+        return self.settle()
+
+    def settle(self) -> Page:
+        """Wait until Streamlit runs no script, nothing is being fetched and the page has stopped changing."""
+        end = time.monotonic() + SETTLE_SECONDS
+        self.page.wait_for_selector(
+            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SETTLE_SECONDS * 1000
+        )
+        self.page.evaluate(SETTLED)
+        while self.loading and time.monotonic() < end:
+            self.page.evaluate(SETTLED)
+        return self.page
+
+    def complaints(self) -> list[str]:
+        """Console errors and warnings, uncaught exceptions, requests to other hosts."""
+        return [*self.console, *(f"foreign request: {url}" for url in self.foreign)]
+
+    def texts(self) -> list[str]:
+        """Every text on the page, and every label, title, placeholder and alternative text."""
+        found: list[str] = self.page.evaluate(TEXTS)
+        return found
+
+    def axe_violations(self, context: str | None = None) -> list[str]:
+        """What axe-core finds, each as `rule (impact): where`; of `context` (a CSS selector) only, when given."""
+        self.page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+        found = self.page.evaluate("([c, o]) => axe.run(c || document, o)", [context, options])
+        return [
+            f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:200]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+
+OpenVisitor = Callable[..., Visitor]
+
+
+@pytest.fixture
+def open_visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenVisitor]:
+    """`open_visitor(server, width=390, height=844, color_scheme="dark", locale="sv-FI")`: one more window."""
+    contexts = []
+
+    def open_one(on: Server, width: int = 1440, height: int = 900, **options: Any) -> Visitor:
+        options = {"locale": "fi-FI", "timezone_id": "Europe/Helsinki", "reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+        contexts.append(context)
+        return Visitor(context.new_page(), on)
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visitor(open_visitor: OpenVisitor, server: Server, request: pytest.FixtureRequest) -> Visitor:
+    """A window on the shared server. `@pytest.mark.parametrize("visitor", [(390, 844)], indirect=True)` sizes it."""
+    width, height = getattr(request, "param", (1440, 900))
+    return open_visitor(server, width, height)
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Page:
+    """The visitor's Playwright page."""
+    return visitor.page
+
+
+@pytest.fixture
+def probe_visitor(open_visitor: OpenVisitor, probe: Server) -> Visitor:
+    """A window on the probe app."""
+    return open_visitor(probe)

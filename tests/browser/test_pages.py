@@ -1,0 +1,132 @@
+"""The pages in a real browser: first visits, axe, words, width, links, the back button, the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from babel.messages.pofile import read_po
+
+from pages import PAGES
+from tests.browser.conftest import PROJECT
+
+PATHS = [f"/{page.path}" for page in PAGES]
+DEEP = [
+    "/tavoite?tavoite=goal-4",
+    "/mittari?mittari=pulse.statement",
+    "/mittari?mittari=clinic.recommend_share",
+    "/lataukset?lataus=2",
+]
+STRATEGIES = ["/?strategia=helmi", "/tavoite?strategia=helmi", "/?strategia=kumppanuusohjelma"]
+NARROW, WIDE = (390, 844), (1440, 900)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_first_visit_of_a_fresh_server_shows_the_page(start_server, open_visitor, path):
+    """Streamlit's old page discovery ran a page without the entry script on a first visit; this must not."""
+    visitor = open_visitor(start_server())
+    page = visitor.visit(path)
+    assert page.locator("h1").count() == 1
+    assert page.locator(".m-header nav a[aria-current=page]").get_attribute("href").split("?")[0] == path
+    assert visitor.complaints() == []
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [NARROW, WIDE], ids=["narrow", "wide"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(server, open_visitor, width, height, colours):
+    """Every page: no violation of WCAG 2.2 AA, no complaint in the console, no scrolling sideways."""
+    visitor = open_visitor(server, width, height, color_scheme=colours)
+    found = {}
+    for path in [*PATHS, *DEEP, *STRATEGIES]:
+        page = visitor.visit(path)
+        found[path] = visitor.axe_violations()
+        overflow = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+        if overflow > 0:
+            found[path].append(f"{overflow} pixels too wide")
+    assert {path: faults for path, faults in found.items() if faults} == {}
+    assert visitor.complaints() == []
+
+
+def english_words(language):
+    """The English texts whose translation is another text: none of them may be on a page of that language."""
+    with (PROJECT / "dashboard" / "locale" / f"{language}.po").open("rb") as file:
+        return {m.id for m in read_po(file) if isinstance(m.id, str) and m.id and m.id != m.string and "{" not in m.id}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_no_english_is_left(server, open_visitor, language):
+    visitor = open_visitor(server)
+    unwanted = english_words(language)
+    left = {}
+    for path in [*PATHS, *DEEP]:
+        visitor.visit(f"{path}{'&' if '?' in path else '?'}kieli={language}")
+        assert visitor.page.locator("html").get_attribute("lang") == language
+        left[path] = sorted(unwanted & set(visitor.texts()))
+    assert {path: words for path, words in left.items() if words} == {}
+
+
+def test_the_language_switch_keeps_the_place(visitor):
+    page = visitor.visit("/mittari?mittari=pulse.enps")
+    assert page.get_by_role("heading", name="Työntekijäsuositteluindeksi (eNPS)").is_visible()
+    page.get_by_role("link", name="SV, svenska").click()
+    page.wait_for_selector("html[lang=sv]", state="attached")
+    visitor.settle()
+    assert "mittari=pulse.enps" in page.url
+    assert "kieli=sv" in page.url
+    assert page.get_by_role("link", name="Indikatorer", exact=True).is_visible()
+
+
+def test_links_do_not_reload_and_the_back_button_goes_back(visitor):
+    page = visitor.visit("/")
+    page.evaluate("window.notReloaded = true")
+    page.get_by_role("link", name="Kalliola on hyvän tekemisen työpaikka").click()
+    page.wait_for_selector("h1:has-text('Kalliola on hyvän tekemisen työpaikka')")
+    visitor.settle()
+    page.get_by_role("link", name="Pulssikyselyn vastausprosentti").click()
+    page.wait_for_selector("h1:has-text('Pulssikyselyn vastausprosentti')")
+    visitor.settle()
+    page.go_back()
+    page.wait_for_selector("h1:has-text('Kalliola on hyvän tekemisen työpaikka')")
+    visitor.settle()
+    page.go_back()
+    page.wait_for_selector("h1:has-text('Parempaa kaupunkielämää')")
+    assert page.evaluate("window.notReloaded") is True
+    assert visitor.complaints() == []
+
+
+def test_the_keyboard_alone_reaches_an_indicator(visitor):
+    """Tab to a link that is seen to have the focus, Enter opens it."""
+    page = visitor.visit("/mittari")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Verkkosivuvierailut":
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('Verkkosivuvierailut')")
+
+
+def test_the_choice_of_strategy_and_year(visitor):
+    page = visitor.visit("/")
+    page.get_by_label("Jakso").select_option(label="2022")
+    page.wait_for_url("**jakso=2022*")
+    visitor.settle()
+    assert page.locator(".m-numbers").inner_text().startswith("1/13")
+    page.get_by_label("Strategia", exact=True).select_option(label="Helmi ry: Helmin strategia")
+    page.wait_for_selector("h1:has-text('OMANNÄKÖINEN')")
+    assert "strategia=helmi" in page.url
+
+
+def test_every_chart_has_a_sentence_a_table_and_an_alternative(visitor):
+    page = visitor.visit("/mittari?mittari=pulse.statement")
+    assert page.locator(".m-sentence").inner_text()
+    assert page.locator("table tbody tr").count() == 27
+    chart = page.locator("[data-testid=stPlotlyChart]")
+    chart.locator(".main-svg").first.wait_for()
+    labelled = "[data-testid=stPlotlyChart] [aria-label], [data-testid=stPlotlyChart][aria-label]"
+    label = page.locator(labelled).first.get_attribute("aria-label")
+    assert "4,6" in (label or "")
+
+
+def test_an_unknown_address_is_no_dead_end(visitor):
+    page = visitor.visit("/ei-ole")
+    assert page.locator(".m-header nav a").count() == len(PAGES)

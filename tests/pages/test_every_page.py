@@ -1,0 +1,67 @@
+"""Every page, in every language, over the sample and over nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.store import migrate
+from pages import PAGES
+
+ADDRESSES = [
+    ("", {}),
+    ("tavoite", {}),
+    ("tavoite", {"tavoite": "goal-4"}),
+    ("mittari", {}),
+    ("mittari", {"mittari": "pulse.statement"}),
+    ("mittari", {"mittari": "volunteers.count"}),
+    ("mittari", {"mittari": "no.such"}),
+    ("lataukset", {}),
+    ("lataukset", {"lataus": "1"}),
+    ("lataukset", {"lataus": "9999"}),
+    ("", {"strategia": "helmi"}),
+    ("tavoite", {"strategia": "helmi"}),
+    ("mittari", {"strategia": "kumppanuusohjelma"}),
+    ("", {"jakso": "2022"}),
+    ("tavoite", {"jakso": "2022-11"}),
+    ("", {"jakso": "roskaa", "kieli": "xx", "strategia": "ei-ole"}),
+]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize(("path", "query"), ADDRESSES, ids=str)
+def test_the_page_is_shown_whole(open_page, path, query, language):
+    """No exception, well-formed markup, exactly one main heading, in the language asked."""
+    shown = open_page(path, **{"kieli": language, **query})
+    assert not shown.app.exception
+    shown.check_markup()
+    assert shown.html.count("<h1") == 1
+    assert "{" not in shown.text, "a parameter was left unfilled"
+
+
+def test_every_declared_page_is_among_the_addresses():
+    assert {page.path for page in PAGES} == {path for path, _ in ADDRESSES}
+
+
+@pytest.mark.parametrize("path", [page.path for page in PAGES])
+def test_an_empty_database_says_so(open_page, tmp_path, path):
+    url = f"sqlite:///{tmp_path}/empty.sqlite3"
+    migrate(url)
+    shown = open_page(path, url=url, kieli="en")
+    assert not shown.app.exception
+    words = "No uploads yet" if path == "lataukset" else "Nothing has been loaded yet"
+    assert words in shown.text
+
+
+def test_links_carry_language_strategy_and_period(open_page):
+    shown = open_page("", kieli="sv", strategia="kalliola-2023-2025", jakso="2023")
+    links = [part.split('"')[0] for part in shown.html.split('href="')[1:]]
+    inner = [link for link in links if "kieli=" in link]
+    assert len(inner) == len(links)
+    assert all("jakso=2023" in link and "strategia=kalliola-2023-2025" in link for link in inner)
+
+
+def test_text_from_data_is_escaped(open_page):
+    """A hostile indicator name in the address is shown as text."""
+    shown = open_page("mittari", mittari="<script>alert(1)</script>")
+    assert "<script>" not in shown.html
+    assert "<script>alert(1)</script>" in shown.text
