@@ -1,0 +1,1 @@
+"""What the README's speed figures are measured with: `make bench`."""
