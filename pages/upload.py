@@ -50,13 +50,19 @@ def _show_preview(visit: Visit, preview: Preview) -> None:
         loader=describe_loader(preview.loader, t),
         size=uploading.size_words(visit, preview.size),
         counts={standing.value: preview.counts[standing] for standing in Standing},
-        problems=uploading.problem_rows(visit, preview.problems),
-        rows=uploading.observation_rows(visit, preview.rows),
-        hidden=_more_words(visit, len(preview.rows) - uploading.SHOWN_ROWS),
+        problems=uploading.problem_rows(visit, preview.problems)[: uploading.SHOWN_ROWS],
+        more_problems=_more_words(visit, len(preview.problems) - uploading.SHOWN_ROWS),
         duplicate_link=visit.address.to("lataukset", upload=preview.duplicate_of) if preview.duplicate_of else "",
     )
-    if preview.refused or preview.duplicate_of:
-        return
+    if not preview.refused and not preview.duplicate_of:
+        _ask_to_confirm(visit, preview)
+    if preview.rows:
+        hidden = _more_words(visit, len(preview.rows) - uploading.SHOWN_ROWS)
+        show_panel("upload_understood", t=t, rows=uploading.observation_rows(visit, preview.rows), hidden=hidden)
+
+
+def _ask_to_confirm(visit: Visit, preview: Preview) -> None:
+    t = visit.t
     leave_out = False
     if preview.blocking:
         leave_out = st.checkbox(

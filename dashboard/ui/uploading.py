@@ -32,7 +32,7 @@ SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Note this"), Se
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """One problem in words."""
+    """One problem in words; `value` is "" where the message itself says it."""
 
     level: str
     level_words: str
@@ -116,7 +116,7 @@ def _problem_row(visit: Visit, problem: Problem) -> ProblemRow:
         level=problem.severity.value,
         level_words=visit.t(SEVERITIES[problem.severity]),
         place=" ".join(part for part in (place.sheet or "", cell) if part),
-        value=problem.value,
+        value="" if problem.value in words.message else problem.value,
         message=words.message,
         hint=words.hint,
     )
