@@ -1,0 +1,100 @@
+"""The upload page run by AppTest: preview, confirm, leave out, undo, restore, twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.store import open_repository
+
+GOOD = "mittari;jakso;arvo\nVapaaehtoiset;2023;noin 120\npulse.enps;11/2023;23,5\n".encode()
+BAD = b"mittari;jakso;arvo\nvolunteers.count;2023;120\npulse.enps;11/2023;paljon\n"
+
+
+def drop(shown, name, content):
+    shown.app.file_uploader[0].set_value([(name, content, "text/csv")])
+    shown.app.run()
+    return shown
+
+
+def button(shown, word):
+    return next(one for one in shown.app.button if word in one.label)
+
+
+def stored(url):
+    repository = open_repository(url)
+    try:
+        return len(repository.uploads()), repository.data_version()
+    finally:
+        repository.close()
+
+
+def test_nothing_is_stored_before_the_confirmation(open_page, own_url):
+    before = stored(own_url)
+    shown = drop(open_page("lataukset", url=own_url, kieli="en"), "luvut.csv", GOOD)
+    assert "The file was understood." in shown.text
+    assert "0 new 2 changed 0 same as before 0 not usable" in shown.text, "the gap and the old eNPS change"
+    assert stored(own_url) == before
+    button(shown, "Store 2 figures").click().run()
+    assert stored(own_url) == (before[0] + 1, before[1] + 1)
+    assert "luvut.csv is stored." in shown.text
+    assert shown.app.query_params["lataus"] == str(before[0] + 1)
+
+
+def test_a_changed_value_stands_beside_the_old_one(open_page, own_url):
+    shown = drop(open_page("lataukset", url=own_url, kieli="fi"), "luvut.csv", GOOD)
+    row = next(row for row in shown.rows() if row[0].startswith("Työntekijäsuositteluindeksi"))
+    assert row[3] == "aiemmin: 22,0 → 23,5"
+
+
+def test_an_error_blocks_until_its_row_is_left_out(open_page, own_url):
+    shown = drop(open_page("lataukset", url=own_url, kieli="en"), "virhe.csv", BAD)
+    assert button(shown, "Store 1 figure").disabled
+    shown.app.checkbox[0].check().run()
+    button(shown, "Store 1 figure").click().run()
+    repository = open_repository(own_url)
+    newest = repository.uploads()[0]
+    assert (newest.file_name, newest.observations, newest.left_out) == ("virhe.csv", 1, 1)
+    assert [one.value for one in repository.upload_problems(newest.number) if one.severity == "error"] == ["paljon"]
+    repository.close()
+
+
+def test_undo_and_restore(open_page, own_url):
+    shown = drop(open_page("lataukset", url=own_url, kieli="en"), "luvut.csv", GOOD)
+    button(shown, "Store 2 figures").click().run()
+    shown.app.text_input[0].set_value("wrong file")
+    button(shown, "Undo upload").click().run()
+    assert "undone" in shown.text
+    assert "wrong file" in shown.text
+    repository = open_repository(own_url)
+    frame = repository.observations(["pulse.enps"])
+    assert list(frame["value"]) == [20.8, 22.0]
+    button(shown, "again").click().run()
+    assert list(repository.observations(["pulse.enps"])["value"]) == [20.8, 23.5]
+    repository.close()
+
+
+def test_the_same_file_twice_changes_nothing(open_page, own_url):
+    shown = drop(open_page("lataukset", url=own_url, kieli="en"), "luvut.csv", GOOD)
+    button(shown, "Store 2 figures").click().run()
+    before = stored(own_url)
+    shown = drop(open_page("lataukset", url=own_url, kieli="en"), "toinen-nimi.csv", GOOD)
+    assert "This same file has already been uploaded." in shown.text
+    assert not [one for one in shown.app.button if "Store" in one.label]
+    assert stored(own_url) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        pytest.param("tyhja.xlsx", b"", "The file is empty.", id="an empty file"),
+        pytest.param("muistio.xlsx", b"Hei vaan.", "plain text", id="a text with the name of a workbook"),
+        pytest.param("kuva.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "picture", id="a picture"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(open_page, own_url, name, content, words):
+    before = stored(own_url)
+    shown = drop(open_page("lataukset", url=own_url, kieli="en"), name, content)
+    assert not shown.app.exception
+    assert "Nothing in this file can be used as it is." in shown.text
+    assert words in shown.text
+    assert stored(own_url) == before
