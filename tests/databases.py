@@ -56,7 +56,7 @@ class PostgresqlServer:
 
     def make_database(self, template: str) -> str:
         name = f"test_{next(self.numbers)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
 
@@ -129,7 +129,18 @@ def start_postgresql(folder: Path) -> subprocess.Popen[bytes]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     binaries = find_binaries(folder, owner)
     data = folder / "data"
-    initialise = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    initialise: list[Path | str] = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    ]
     made = subprocess.run(
         initialise, capture_output=True, text=True, cwd=folder, check=False, timeout=60, **run_as(owner)
     )

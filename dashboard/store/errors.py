@@ -1,7 +1,5 @@
 """What the store refuses, and why. The words for the screen are made where the language is known."""
 
-# ruff: noqa: N818 (an error is named after the situation)
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -17,43 +17,41 @@ from dashboard.store.tables import ObservationRow
 
 @dataclass(frozen=True, slots=True)
 class PreparedObservations:
-    """Observations, and beside each the series that it belongs to."""
+    """Observations as rows that lack their series and upload, and beside each the series that it belongs to."""
 
-    observations: Sequence[Observation]
+    rows: Sequence[dict[str, Any]]
     keys: Sequence[SeriesKey]
 
     def __len__(self) -> int:
-        return len(self.observations)
+        return len(self.rows)
 
 
 def prepare_observations(observations: Sequence[Observation]) -> PreparedObservations:
-    """Find each one's series. Raises RepeatedObservation where two are of one series and period."""
+    """Do all that needs no database. Raises RepeatedObservation where two are of one series and period."""
     keys = [(observation.indicator, order_members(observation.members)) for observation in observations]
     seen: dict[tuple[SeriesKey, Period], Observation] = {}
     for key, observation in zip(keys, observations, strict=True):
         first = seen.setdefault((key, observation.period), observation)
         if first is not observation:
             raise RepeatedObservation(first, observation)
-    return PreparedObservations(observations, keys)
+    return PreparedObservations([_observation_values(observation) for observation in observations], keys)
 
 
 def insert_observations(connection: Connection, upload: int, prepared: PreparedObservations) -> None:
     """Insert them all, in the order of the table's key. Raises UnknownIndicator."""
     series = find_series(connection, dict.fromkeys(prepared.keys))
     rows = [
-        _observation_values(series[key], upload, observation)
-        for key, observation in zip(prepared.keys, prepared.observations, strict=True)
+        {"series_id": series[key], "upload_id": upload, **row}
+        for key, row in zip(prepared.keys, prepared.rows, strict=True)
     ]
     rows.sort(key=lambda row: (row["series_id"], row["period_start"]))
     insert_rows(connection, ObservationRow, rows)
 
 
-def _observation_values(series: int, upload: int, observation: Observation) -> dict[str, Any]:
+def _observation_values(observation: Observation) -> dict[str, Any]:
     return {
-        "series_id": series,
         "period_start": observation.period.start,
         "period_end": observation.period.end,
-        "upload_id": upload,
         "value": observation.value,
         "qualifier": str(observation.qualifier),
         "flags": observation.flags,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection
 
@@ -87,4 +88,4 @@ def commit_until_killed(url: str, life: int, committer: Committer, told: Connect
     told.send("ready")
     for at in count():
         content = f"life {life} file {at}"
-        committer(repository, content, lambda content=content: told.send(content))
+        committer(repository, content, partial(told.send, content))
