@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.store import open_repository
 
-GOOD = "mittari;jakso;arvo\nVapaaehtoiset;2023;noin 120\npulse.enps;11/2023;23,5\n".encode()
+GOOD = b"mittari;jakso;arvo\nVapaaehtoiset;2023;noin 120\npulse.enps;11/2023;23,5\n"
 BAD = b"mittari;jakso;arvo\nvolunteers.count;2023;120\npulse.enps;11/2023;paljon\n"
 
 
