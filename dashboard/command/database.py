@@ -13,6 +13,7 @@ from dashboard.store import (
     AlreadyWithdrawn,
     IndicatorTaken,
     MigrationsMissing,
+    NewerDatabase,
     NotWithdrawn,
     OlderDefinition,
     Repository,
@@ -29,6 +30,10 @@ STORE_WORDINGS = {
     MigrationsMissing: Wording(
         N_("The database is not ready: its tables are missing or of another version of the program."),
         N_("Run `python -m dashboard init`, and check MITTARISTO_DATABASE_URL if it should have been ready."),
+    ),
+    NewerDatabase: Wording(
+        N_("The database was made by a newer version of the program. It was left as it is."),
+        N_("Install the newest version, or choose another database with MITTARISTO_DATABASE_URL."),
     ),
     UnknownUpload: Wording(N_("There is no upload {upload}."), LIST_UPLOADS),
     AlreadyWithdrawn: Wording(N_("Upload {upload} is withdrawn already."), LIST_UPLOADS),

@@ -14,6 +14,7 @@ class StoreError(Exception):
     ├── StoreUnreachable       the database does not answer, is locked for too long, or has no room
     ├── UnusableAddress        the address names no database that the store can use
     ├── MigrationsMissing      the tables are not those of this program: `migrate` first
+    ├── NewerDatabase          the tables are those of a newer program
     ├── BrokenReferences       a migration would have left rows that refer to nothing
     ├── UnknownStrategy        no strategy has this key
     ├── UnknownIndicator       no indicator has this key (or these keys)
@@ -46,6 +47,14 @@ class MigrationsMissing(StoreError):
         super().__init__(f"the database is at migration {found or 'none'}, the program needs {needed}")
         self.found = found
         self.needed = needed
+
+
+class NewerDatabase(StoreError):
+    """The database stands at `found`, a migration that this program does not know."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"the database is at migration {found}, which a newer version of the program made")
+        self.found = found
 
 
 class BrokenReferences(StoreError):

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
 from dashboard.store.engine import make_folder, make_migration_engine, parse_address, telling_unreachable
-from dashboard.store.errors import BrokenReferences
+from dashboard.store.errors import BrokenReferences, NewerDatabase
 
 FOLDER = Path(__file__).parent / "migrations"
 VERSIONS = FOLDER / "versions"
@@ -24,7 +24,8 @@ LOCK = 20230101  # an advisory lock's number: any, as long as it stays
 def migrate(url: str, versions: Path = VERSIONS) -> None:
     """Upgrade to the newest migration: all of them in one transaction, or none.
 
-    Two processes that start at once do it one after the other. Raises StoreUnreachable, UnusableAddress.
+    Two processes that start at once do it one after the other. Raises StoreUnreachable, UnusableAddress, and
+    NewerDatabase, which is left as it is.
     """
     _run(url, versions, lambda config: command.upgrade(config, "head"))
 
@@ -59,8 +60,16 @@ def _run(address: str, versions: Path, change: Callable[[Config], None]) -> None
     config = _make_config(versions)
     with _alone(address) as connection:
         config.attributes["connection"] = connection
+        _refuse_newer(connection, config)
         change(config)
         _check_references(connection)
+
+
+def _refuse_newer(connection: Connection, config: Config) -> None:
+    found = current_revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerDatabase(found)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dashboard.facts import Observation, Period
-from dashboard.store.engine import insert_rows
+from dashboard.store.bulk import insert_many
 from dashboard.store.errors import RepeatedObservation
 from dashboard.store.series import SeriesKey, find_series, order_members
 from dashboard.store.tables import ObservationRow
@@ -45,7 +45,7 @@ def insert_observations(connection: Connection, upload: int, prepared: PreparedO
         for key, row in zip(prepared.keys, prepared.rows, strict=True)
     ]
     rows.sort(key=lambda row: (row["series_id"], row["period_start"]))
-    insert_rows(connection, ObservationRow, rows)
+    insert_many(connection, ObservationRow, rows)
 
 
 def _observation_values(observation: Observation) -> dict[str, Any]:

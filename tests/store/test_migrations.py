@@ -15,7 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
-from dashboard.store import BrokenReferences, downgrade, migrate, open_repository
+from dashboard.store import BrokenReferences, NewerDatabase, downgrade, migrate, open_repository
 from dashboard.store.engine import make_migration_engine, parse_address
 from dashboard.store.migration import VERSIONS, head_revision
 from dashboard.store.tables import Base
@@ -181,3 +181,13 @@ def test_processes_that_start_at_once_migrate_one_after_the_other(empty_url: str
         list(pool.map(migrate, [empty_url] * 3))
 
     open_repository(empty_url).close()
+
+
+def test_a_database_of_a_newer_program_is_left_as_it_is(url: str) -> None:
+    """Its migration is unknown here; going on would be a guess."""
+    with opened(url) as engine, engine.begin() as connection:
+        connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase, match="9999"):
+        migrate(url)
+    with opened(url) as engine, engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == "9999"
