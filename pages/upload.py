@@ -36,8 +36,7 @@ def _ask_for_file(visit: Visit) -> None:
     content = file.getvalue()
     mark = (hashlib.sha256(content).hexdigest(), file.name, visit.data_version)
     if st.session_state.get(PREVIEW, (None,))[0] != mark:
-        with st.spinner(visit.t("Reading {name} …", name=file.name)):
-            st.session_state[PREVIEW] = (mark, uploading.preview_upload(visit, file.name, content))
+        st.session_state[PREVIEW] = (mark, uploading.preview_upload(visit, file.name, content))
     _show_preview(visit, st.session_state[PREVIEW][1])
 
 

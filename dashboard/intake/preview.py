@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -98,15 +98,35 @@ class _Understood(NamedTuple):
     left_out: int
 
 
-def preview_file(name: str, content: bytes, known: Knowledge, today: date, limits: Limits = DEFAULT) -> Preview:
-    """What the file would bring. Never raises for a bad file: its problems say what is wrong with it."""
+class Step(StrEnum):
+    """How far a preview has come."""
+
+    READING = "reading"
+    FINDING_TABLES = "finding_tables"
+    RECOGNISING = "recognising"
+
+
+def preview_file(
+    name: str,
+    content: bytes,
+    known: Knowledge,
+    today: date,
+    limits: Limits = DEFAULT,
+    on_step: Callable[[Step], None] = lambda _step: None,
+) -> Preview:
+    """What the file would bring. Never raises for a bad file: its problems say what is wrong with it.
+
+    `on_step` is called at the beginning of each step, for those who wait.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     earlier = known.uploads.get(sha256)
     uploaded = [Problem("already_uploaded", Severity.INFO, params={"upload": earlier.number})] if earlier else []
     unusable = False
     with pause_collecting():
         try:
-            understood = _understand(_read(name, content, limits), known, today)
+            extraction = _read(name, content, limits, on_step)
+            on_step(Step.RECOGNISING)
+            understood = _understand(extraction, known, today)
         except Refusal as refusal:
             understood, unusable = _Understood("", [], refusal.problems, 0), True
     return Preview(
@@ -124,9 +144,11 @@ def preview_file(name: str, content: bytes, known: Knowledge, today: date, limit
     )
 
 
-def _read(name: str, content: bytes, limits: Limits) -> Extraction:
+def _read(name: str, content: bytes, limits: Limits, on_step: Callable[[Step], None]) -> Extraction:
     """The file as readings. Raises Refusal when it cannot be read, or must not be."""
+    on_step(Step.READING)
     book = read_book(name, content, limits)
+    on_step(Step.FINDING_TABLES)
     if codes := find_identity_codes(book, content):
         raise Refusal(*codes)
     return extract_book(book)

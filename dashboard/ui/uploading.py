@@ -17,7 +17,7 @@ from dashboard.intake.commit import CommitResult, Problem, Severity, as_problem,
 from dashboard.intake.knowledge import KnownValue, read_knowledge
 from dashboard.intake.limits import reader_limits
 from dashboard.intake.messages import describe_problem
-from dashboard.intake.preview import Preview, PreviewRow, Standing, preview_file
+from dashboard.intake.preview import Preview, PreviewRow, Standing, Step, preview_file
 from dashboard.locale import N_
 from dashboard.phrases import amount_words
 from dashboard.store import Upload, UploadProblem
@@ -27,6 +27,11 @@ SHOWN_ROWS = 100
 """How many observations a preview lists; the rest are counted."""
 
 STANDINGS = {Standing.NEW: N_("new"), Standing.SAME: N_("same as before"), Standing.CHANGED: N_("changed")}
+STEPS = {
+    Step.READING: N_("The file is checked and read …"),
+    Step.FINDING_TABLES: N_("Tables are looked for …"),
+    Step.RECOGNISING: N_("Indicators are recognised …"),
+}
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Note this"), Severity.INFO: N_("For information")}
 
 
@@ -72,9 +77,19 @@ class UploadRow:
 
 
 def preview_upload(visit: Visit, name: str, content: bytes) -> Preview:
-    """What the file would bring, read against what the store holds now."""
+    """What the file would bring, read against what the store holds now; meanwhile a bar says how far it is."""
     require(visit.person, Action.LOAD)
-    return preview_file(name, content, read_knowledge(visit.repository), visit.today, reader_limits(visit.settings))
+    bar = st.progress(0.0)
+    steps = list(Step)
+
+    def show_step(step: Step) -> None:
+        bar.progress((steps.index(step) + 0.5) / len(steps), visit.t(STEPS[step]))
+
+    limits = reader_limits(visit.settings)
+    try:
+        return preview_file(name, content, read_knowledge(visit.repository), visit.today, limits, show_step)
+    finally:
+        bar.empty()
 
 
 def confirm_upload(visit: Visit, preview: Preview, *, leave_out_errors: bool) -> CommitResult:
