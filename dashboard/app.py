@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -30,7 +31,14 @@ def _run_page(entry: PageEntry) -> None:
     st.set_page_config(page_title=f"{visit.t(entry.title)} – Mittaristo", page_icon=str(ICON), layout="wide")
     show_style()
     _show_header(visit)
+    if not entry.path and (path := _asked_path()):
+        show_panel("notice", words=visit.t("There is no page {path}. This is the home page.", path=path))
     entry.render(visit)
+
+
+def _asked_path() -> str:
+    """The path in the reader's address; Streamlit shows the home page for one that it does not know."""
+    return urlsplit(st.context.url or "").path.strip("/")
 
 
 def _show_header(visit: Visit) -> None:

@@ -92,6 +92,14 @@ EVIDENCE = {
 }
 
 
+def change_note(t: Translator) -> str:
+    """What a change and a small trend do not say; stands on every page that shows them."""
+    return t(
+        "A change is the difference of two figures: it does not yet say whether the difference is real. "
+        "In a survey of few people one answer can make it. Each small trend is drawn to a scale of its own."
+    )
+
+
 def value_words(point: Point | None, indicator: Indicator, t: Translator) -> str:
     """`188 474`, `yli 1 000`, `73 %`, `4,1`; the words of the gap where there is no value."""
     return t("no data") if point is None else amount_words(point.value, point.qualifier, indicator, t)
@@ -145,6 +153,17 @@ def no_change_words(change: Change, t: Translator) -> str:
 def flag_words(point: Point, t: Translator) -> str:
     """The flags of a value, comma between; "" without any."""
     return ", ".join(t(FLAGS[flag]) for flag in sorted(point.flags))
+
+
+def detail_words(flags: frozenset[Flag], published_change: float | None, n: int | None, t: Translator) -> str:
+    """What is said of a value beside it: flags, the source's own change, the number of answers."""
+    parts = [t(FLAGS[flag]) for flag in sorted(flags)]
+    if published_change is not None:
+        change = format_change(published_change, t.language)
+        parts.append(t("published change {change}", change=change))
+    if n is not None:
+        parts.append(t("answers: {n}", n=format_number(n, t.language)))
+    return ", ".join(parts)
 
 
 def place_words(source: Source, t: Translator) -> str:

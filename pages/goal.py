@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.insight.coverage import Evidence, GoalCoverage
+from dashboard.phrases import change_note
 from dashboard.strategy.model import Level, Part, Role
 from dashboard.strategy.tree import levels_with, walk_parts
 from dashboard.ui.bands import cover_words
@@ -58,6 +59,10 @@ def render(visit: Visit) -> None:
         show_panel("empty", t=visit.t, address=visit.address)
         return
     t = visit.t
+    if visit.address.goal not in (None, cover.goal.key):
+        show_panel(
+            "notice", words=t("There is no goal {key} in this strategy. This is the first one.", key=visit.address.goal)
+        )
     outcome_levels = levels_with(visit.strategy, Role.OUTCOME)
     show_panel(
         "goal",
@@ -65,6 +70,7 @@ def render(visit: Visit) -> None:
         strategy=visit.strategy,
         cover=cover,
         cover_words=cover_words(visit, cover),
+        change_note=change_note(t),
         tabs=[_tab(visit, one, cover) for one in visit.coverage],
         means=_groups(visit, cover, levels_with(visit.strategy, Role.MEANS)),
         outcome_heading=outcome_levels[0].many.in_language(t.language) if outcome_levels else "",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts.drawing import chart_config
-from dashboard.charts.indicator import Colours, draw_indicator
+from dashboard.charts.indicator import draw_indicator
 from dashboard.charts.palette import INK, goal_shade
+from dashboard.charts.subject import Colours, Subject
 from dashboard.strategy.model import Indicator
 from dashboard.ui.panel import show_panel
 from dashboard.ui.sheet import body_content, group_indicators, head_content
@@ -38,8 +39,8 @@ def _show_catalogue(visit: Visit) -> None:
 def _show_indicator(visit: Visit, indicator: Indicator) -> None:
     shade = goal_shade(visit.goal_numbers.get(indicator.goal or ""))
     dark = st.context.theme.type == "dark"
-    colours = Colours(shade.on(dark=dark), INK.on(dark=dark))
-    drawing = draw_indicator(indicator, visit.series(indicator.key), visit.units, colours, visit.t)
+    subject = Subject(indicator, visit.units, Colours(shade.on(dark=dark), INK.on(dark=dark)), visit.t)
+    drawing = draw_indicator(subject, visit.series(indicator.key))
     show_panel("indicator_head", **head_content(visit, indicator, drawing.sentence if drawing else None))
     if drawing:
         st.plotly_chart(drawing.figure, alt=drawing.alternative, config=chart_config(visit.language), key="chart")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.insight.coverage import Evidence
-from dashboard.phrases import EVIDENCE
+from dashboard.phrases import EVIDENCE, change_note
 from dashboard.ui.bands import draw_bands, summarise
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
@@ -22,6 +22,7 @@ def render(visit: Visit) -> None:
         years=_years(strategy.first_year, strategy.last_year),
         summary=summarise(visit),
         bands=draw_bands(visit),
+        change_note=change_note(visit.t),
         legend=[(evidence, visit.t(EVIDENCE[evidence])) for evidence in reversed(Evidence)],
     )
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.intake.commit import CommitResult, CommitStatus
 from dashboard.intake.messages import describe_loader
-from dashboard.intake.preview import Preview, Standing
+from dashboard.intake.preview import Preview
 from dashboard.ui import uploading
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
@@ -48,7 +48,7 @@ def _show_preview(visit: Visit, preview: Preview) -> None:
         preview=preview,
         loader=describe_loader(preview.loader, t),
         size=uploading.size_words(visit, preview.size),
-        counts={standing.value: preview.counts[standing] for standing in Standing},
+        counts=uploading.count_words(visit, preview),
         problems=uploading.problem_rows(visit, preview.problems)[: uploading.SHOWN_ROWS],
         more_problems=_more_words(visit, len(preview.problems) - uploading.SHOWN_ROWS),
         duplicate_link=visit.address.to("lataukset", upload=preview.duplicate_of) if preview.duplicate_of else "",
@@ -103,6 +103,7 @@ def _show_result(visit: Visit) -> None:
 def _show_upload(visit: Visit, number: int) -> None:
     chosen = next((one for one in uploading.upload_rows(visit) if one.number == number), None)
     if chosen is None:
+        show_panel("notice", words=visit.t("There is no upload {number}. All of them are below.", number=number))
         return
     stored = uploading.stored_problem_rows(visit, visit.repository.upload_problems(number))
     show_panel(

@@ -7,6 +7,7 @@ fuzzy or obsolete in a language, or whose {names} differ from the msgid's.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,23 @@ def update_catalogue(path: Path, language: str, template: Catalog) -> None:
         write_po(file, catalogue, width=120, omit_header=True, sort_output=True, include_lineno=False)
 
 
+def find_unseen(project: Path, template: Catalog) -> list[str]:
+    """Texts that the code translates and the extractor does not see, such as a call inside an f-string."""
+    known = {_first(message) for message in template}
+    unseen = []
+    for path in [*sorted(project.glob("dashboard/**/*.py")), *sorted(project.glob("pages/*.py"))]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _called(node.func) in KEYWORDS:
+                text = node.args[0]
+                if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value not in known:
+                    unseen.append(f"{path.relative_to(project)}:{node.lineno}: not seen, move it out: {text.value!r}")
+    return unseen
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
 def find_faults(path: Path, language: str, template: Catalog) -> list[str]:
     """What is wrong with one catalogue, each as a line of text that names the file and the msgid."""
     catalogue = read_catalogue(path, language)
@@ -139,7 +157,8 @@ def main(arguments: list[str]) -> int:
     if arguments != ["check"]:
         sys.stderr.write("usage: python -m tools.translations update|check\n")
         return 2
-    faults = [f for language in LANGUAGES for f in find_faults(CATALOGUES / f"{language}.po", language, template)]
+    faults = find_unseen(PROJECT, template)
+    faults += [f for language in LANGUAGES for f in find_faults(CATALOGUES / f"{language}.po", language, template)]
     sys.stderr.writelines(f"{fault}\n" for fault in faults)
     if faults:
         sys.stderr.write("mend: run `make translations`, then fill what is empty in dashboard/locale/*.po\n")

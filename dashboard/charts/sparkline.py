@@ -11,6 +11,8 @@ from dashboard.facts import Flag, Qualifier
 from dashboard.insight.series import Point
 
 WIDTH, HEIGHT, MARGIN = 120, 32, 5
+MOST = 60
+"""Points that so small a picture can show."""
 
 
 def draw_sparkline(points: Sequence[Point], alternative: str) -> Markup:
@@ -18,7 +20,7 @@ def draw_sparkline(points: Sequence[Point], alternative: str) -> Markup:
 
     A value that is not exact, or is uncertain, is drawn as a hollow dot.
     """
-    valued = [point for point in points if point.value is not None]
+    valued = thin([point for point in points if point.value is not None])
     if len(valued) < 2:
         return Markup("")
     places = _place_points(valued)
@@ -30,6 +32,18 @@ def draw_sparkline(points: Sequence[Point], alternative: str) -> Markup:
         '<svg class="m-spark" role="img" aria-label="{alternative}" width="{width}" height="{height}"'
         ' viewBox="0 0 {width} {height}"><polyline points="{line}"/>{dots}</svg>'
     ).format(alternative=alternative, width=WIDTH, height=HEIGHT, line=line, dots=dots)
+
+
+def thin(points: list[Point]) -> list[Point]:
+    """At most MOST points of the same shape: of each stretch its lowest and its highest, and the first and the last."""
+    if len(points) <= MOST:
+        return points
+    length = -(-len(points) // (MOST // 2 - 1))
+    kept = {0, len(points) - 1}
+    for start in range(0, len(points), length):
+        stretch = range(start, min(start + length, len(points)))
+        kept |= {pick(stretch, key=lambda place: float(points[place].value or 0)) for pick in (min, max)}
+    return [points[place] for place in sorted(kept)]
 
 
 def _place_points(points: Sequence[Point]) -> list[tuple[float, float]]:

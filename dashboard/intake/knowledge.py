@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 import pandas as pd
 
-from dashboard.facts import Flag, Observation, Period, Qualifier
+from dashboard.facts import Flag, Period, Qualifier
 from dashboard.intake.catalogue import Catalogue, merge_dimensions
 from dashboard.intake.resolve import SeriesPeriod
 from dashboard.store import Repository
@@ -35,10 +36,35 @@ class KnownValue:
     published_change: float | None
     upload: int
 
-    def equals(self, observation: Observation) -> bool:
-        """Whether the observation says the same (its place and note may differ)."""
-        mine = (self.value, self.qualifier, self.flags, self.n, self.published_change)
-        return mine == observation[3:6] + observation[6:8]
+
+class SaysAValue(Protocol):
+    """An observation, a known value, a point of a series: whatever says a value and what is to be known of it."""
+
+    @property
+    def value(self) -> float | None:
+        """The value, None for a gap."""
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """How it is to be read."""
+
+    @property
+    def flags(self) -> frozenset[Flag]:
+        """Reasons for care."""
+
+    @property
+    def n(self) -> int | None:
+        """How many answers stand behind it."""
+
+    @property
+    def published_change(self) -> float | None:
+        """The change that the source printed."""
+
+
+def says_the_same(first: SaysAValue, second: SaysAValue) -> bool:
+    """Whether two say the same of one series and period; their places and notes may differ."""
+    mine, other = ((one.value, one.qualifier, one.flags, one.n, one.published_change) for one in (first, second))
+    return mine == other
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,7 @@
     const address = appAddress(event);
     if (address === null) return;
     event.preventDefault();
+    window.mittaristoArrives = true; // the panel with the page's heading takes the focus there (panel.js)
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate", { state: null }));
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);

@@ -17,7 +17,7 @@ class Address:
     """What an address says: which page, and what of it. None means the page's own default.
 
     `page` is the page's path ("" is the home page). The names in the address are Finnish: kieli, strategia,
-    jakso, tavoite, mittari, lataus.
+    jakso, tavoite, mittari, lataus, kaikki.
     """
 
     page: str = ""
@@ -27,6 +27,7 @@ class Address:
     goal: str | None = None
     indicator: str | None = None
     upload: int | None = None
+    all_rows: bool = False
 
     @classmethod
     def read(cls, page: str, query: Mapping[str, str]) -> Self:
@@ -40,11 +41,12 @@ class Address:
             goal=query.get("tavoite") or None,
             indicator=query.get("mittari") or None,
             upload=_read_number(query.get("lataus", "")),
+            all_rows=query.get("kaikki") == "1",
         )
 
     def to(self, page: str, **changes: Any) -> str:
         """The link to `page`: language, strategy and period go along, the rest only when given."""
-        there = replace(self, page=page, goal=None, indicator=None, upload=None)
+        there = replace(self, page=page, goal=None, indicator=None, upload=None, all_rows=False)
         return replace(there, **changes).link()
 
     def here(self, **changes: Any) -> str:
@@ -60,6 +62,7 @@ class Address:
             "tavoite": self.goal,
             "mittari": self.indicator,
             "lataus": str(self.upload) if self.upload else None,
+            "kaikki": "1" if self.all_rows else None,
         }
         given = {name: value for name, value in query.items() if value}
         return f"/{self.page}" + (f"?{urlencode(given)}" if given else "")

@@ -22,5 +22,11 @@ export default function (component) {
   if (root.mittaristoHtml !== html) {
     root.mittaristoHtml = html;
     root.innerHTML = html;
+    const heading = root.querySelector("h1");
+    if (heading && window.mittaristoArrives) {
+      window.mittaristoArrives = false;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
   }
 }

@@ -17,18 +17,21 @@ from dashboard.phrases import (
     NO_TOTAL,
     PERIOD_TYPES,
     STAGES,
+    change_note,
     flag_words,
     place_words,
     series_words,
     unit_words,
     value_words,
 )
-from dashboard.strategy.model import Indicator
+from dashboard.strategy.model import Indicator, Stage
 from dashboard.strategy.tree import find_part
 from dashboard.ui import cache
 from dashboard.ui.figures import FigureRow, figure_rows, has_value, headline_row
 from dashboard.ui.visit import Visit
 
+FIRST_ROWS, ALL_ROWS = 100, 2_000
+"""Rows of a table of figures at first, and when all are asked for; beyond that the command line lists them."""
 STANDINGS = {"superseded": N_("replaced by a later upload"), "withdrawn": N_("withdrawn")}
 
 
@@ -84,6 +87,7 @@ def head_content(visit: Visit, indicator: Indicator, sentence: str | None) -> di
         "headline": headline_row(visit, indicator),
         "sentence": words or visit.t("There is no figure yet."),
         "total": _total_words(visit, indicator, series),
+        "change_note": change_note(visit.t),
     }
 
 
@@ -121,17 +125,32 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
         "indicator": indicator,
         "number": visit.goal_numbers.get(indicator.goal or ""),
         "dimensions": [names.get(key, key) for key in indicator.dimensions],
-        "rows": [
-            _source_row(visit, indicator, one, point)
-            for one in visit.series(indicator.key)
-            for point in reversed(one.points)
-        ],
-        "earlier": earlier,
+        **_figure_content(visit, indicator),
+        "earlier": earlier[:FIRST_ROWS],
         "earlier_words": visit.t.plural(
             "{n} earlier or withdrawn figure", "{n} earlier or withdrawn figures", len(earlier)
         ),
         "sheet": _definition_sheet(visit, indicator),
         "versions": _version_words(visit, indicator),
+    }
+
+
+def _figure_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
+    """The table of figures, newest first in each series; long ones are cut, and say so."""
+    t, address = visit.t, visit.address
+    found = [(one, point) for one in visit.series(indicator.key) for point in reversed(one.points)]
+    limit = ALL_ROWS if address.all_rows else FIRST_ROWS
+    hidden = len(found) - limit
+    if address.period and visit.all_series.get(indicator.key):
+        nothing = t("No figures by the end of {period}.", period=format_period(address.period, t.language))
+    else:
+        nothing = t("Nobody has brought a figure for this indicator yet.")
+    return {
+        "rows": [_source_row(visit, indicator, one, point) for one, point in found[:limit]],
+        "more": t.plural("and {n} more", "and {n} more", hidden) if hidden > 0 else "",
+        "all_link": "" if address.all_rows else address.here(all_rows=True),
+        "nothing": nothing,
+        "everything_link": address.here(period=None) if address.period else "",
     }
 
 
@@ -165,6 +184,7 @@ def _definition_sheet(visit: Visit, indicator: Indicator) -> list[tuple[str, str
     unit = visit.units.get(indicator.unit)
     rows = [
         (t("Evidence for the statement"), outcome.title if outcome else "", own),
+        (t("Evidence for the statement"), "" if outcome or not indicator.goal else t("none so far"), t.language),
         (t("Counting rule"), t(COUNTING_RULES[indicator.counting_rule]), t.language),
         (t("Adding up"), t(AGGREGATIONS[indicator.aggregation]), t.language),
         (t("Unit"), unit.name.in_language(t.language) if unit else indicator.unit, t.language),
@@ -172,10 +192,14 @@ def _definition_sheet(visit: Visit, indicator: Indicator) -> list[tuple[str, str
         (t("Collected by"), t(PERIOD_TYPES[indicator.period_type]), t.language),
         (t("Allowed values"), "–".join(bounds) if all(bounds) else "", t.language),
         (t("Source"), indicator.source, own),
-        (t("Owner"), indicator.owner_role, own),
+        (t("Owner") if _is_settled(indicator) else t("Owner, as proposed"), indicator.owner_role, own),
         (t("Stage"), t(STAGES[indicator.stage]), t.language),
     ]
     return [row for row in rows if row[1]]
+
+
+def _is_settled(indicator: Indicator) -> bool:
+    return indicator.stage not in (Stage.IDEA, Stage.PROPOSED)
 
 
 def _version_words(visit: Visit, indicator: Indicator) -> list[str]:

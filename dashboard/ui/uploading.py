@@ -9,20 +9,22 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from dashboard.access import Action, require
-from dashboard.facts import Observation, Qualifier
+from dashboard.facts import Observation
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period, format_time
 from dashboard.insight.series import Point, Series, collect_series
 from dashboard.intake.commit import CommitResult, Problem, Severity, as_problem, commit_preview
-from dashboard.intake.knowledge import KnownValue, read_knowledge
+from dashboard.intake.knowledge import KnownValue, read_knowledge, says_the_same
 from dashboard.intake.limits import reader_limits
 from dashboard.intake.messages import describe_problem
 from dashboard.intake.preview import Preview, PreviewRow, Standing, Step, preview_file
 from dashboard.locale import N_
-from dashboard.phrases import amount_words
+from dashboard.phrases import amount_words, detail_words
 from dashboard.store import Upload, UploadProblem
 from dashboard.ui.visit import Visit
 
+Said = Observation | KnownValue | Point
+"""Whatever says a value with its qualifier, flags, n and published change."""
 SHOWN_ROWS = 100
 """How many observations a preview lists; the rest are counted."""
 
@@ -154,16 +156,22 @@ def _observation_row(visit: Visit, row: PreviewRow) -> ObservationRow:
         link=visit.indicator_link(indicator) if indicator else "",
         members=", ".join(member for _, member in one.members),
         period=format_period(one.period, visit.language),
-        value=_value(visit, one.indicator, one),
-        old=_value(visit, one.indicator, row.old) if row.old and row.standing is Standing.CHANGED else "",
+        value=_value(visit, one.indicator, one, row.old if row.standing is Standing.CHANGED else None),
+        old=_value(visit, one.indicator, row.old, one) if row.old and row.standing is Standing.CHANGED else "",
         standing=visit.t(STANDINGS[row.standing]),
         place=" ".join(part for part in (place.sheet or "", f"{place.column or ''}{place.row or ''}") if part),
     )
 
 
-def _value(visit: Visit, key: str, one: Observation | KnownValue) -> str:
-    qualifier: Qualifier = one.qualifier
-    return amount_words(one.value, qualifier, visit.indicators.get(key), visit.t)
+def _value(visit: Visit, key: str, one: Said, other: Said | None) -> str:
+    """The value; with what else is said of it where the two differ in that alone."""
+    indicator = visit.indicators.get(key)
+    words = amount_words(one.value, one.qualifier, indicator, visit.t)
+    if other is None or (one.value, one.qualifier) != (other.value, other.qualifier):
+        return words
+    details = detail_words(one.flags, one.published_change, one.n, visit.t)
+    said = details or visit.t("nothing else is said of it")
+    return f"{words} ({said})"
 
 
 def upload_rows(visit: Visit) -> list[UploadRow]:
@@ -217,21 +225,25 @@ def change_rows(visit: Visit, number: int) -> list[ObservationRow]:
 
 def _change_row(visit: Visit, series: Series, point: Point, old: Point | None) -> ObservationRow:
     indicator = visit.indicators.get(series.indicator)
-    same = old is not None and (old.value, old.qualifier, old.flags) == (point.value, point.qualifier, point.flags)
-    standing = Standing.NEW if old is None else Standing.SAME if same else Standing.CHANGED
-    value = amount_words(point.value, point.qualifier, indicator, visit.t)
+    standing = Standing.NEW if old is None else Standing.SAME if says_the_same(old, point) else Standing.CHANGED
     return ObservationRow(
         indicator=indicator.name.in_language(visit.language) if indicator else series.indicator,
         link=visit.indicator_link(indicator) if indicator else "",
         members=series.name,
         period=format_period(point.period, visit.language),
-        value=value,
-        old=amount_words(old.value, old.qualifier, indicator, visit.t) if old and standing is Standing.CHANGED else "",
+        value=_value(visit, series.indicator, point, old if standing is Standing.CHANGED else None),
+        old=_value(visit, series.indicator, old, point) if old and standing is Standing.CHANGED else "",
         standing=visit.t(STANDINGS[standing]),
         place=" ".join(
             part for part in (point.source.sheet or "", f"{point.source.column or ''}{point.source.row or ''}") if part
         ),
     )
+
+
+def count_words(visit: Visit, preview: Preview) -> dict[str, str]:
+    """How many of each kind, as the language writes numbers."""
+    numbers = {**{standing.value: count for standing, count in preview.counts.items()}, "left_out": preview.left_out}
+    return {name: format_number(number, visit.language) for name, number in numbers.items()}
 
 
 def size_words(visit: Visit, size: int) -> str:

@@ -129,4 +129,5 @@ def test_every_chart_has_a_sentence_a_table_and_an_alternative(visitor):
 
 def test_an_unknown_address_is_no_dead_end(visitor):
     page = visitor.visit("/ei-ole")
+    assert "Sivua ei-ole ei ole." in page.locator(".m-notice").inner_text()
     assert page.locator(".m-header nav a").count() == len(PAGES)

@@ -50,7 +50,7 @@ def test_from_upload_to_undo(own):
 
     own.visit("/lataukset")
     drop(own, "vapaaehtoiset.xlsx", VOLUNTEERS)
-    preview = read(page, ".m-panel:has(h2:text('vapaaehtoiset.xlsx'))")
+    preview = read(page, ".m-panel:has(h2:text('Mitä tiedostosta luettiin'))")
     assert "noin 120" in preview
     assert "22,0" in preview, "the old value stands beside the new one"
     assert "23,5" in preview

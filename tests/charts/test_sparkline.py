@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from dashboard.charts.sparkline import HEIGHT, MARGIN, WIDTH, draw_sparkline
+from dashboard.charts.sparkline import HEIGHT, MARGIN, MOST, WIDTH, draw_sparkline, thin
 from dashboard.facts import Flag
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,3 +44,15 @@ def test_the_alternative_is_escaped_and_uncertain_points_are_hollow(make):
     drawn = parse(draw_sparkline(points, 'nousi "<b>'))
     assert drawn.get("aria-label") == 'nousi "<b>'
     assert [dot.get("class") for dot in drawn.findall("circle")] == ["m-dot m-hollow", "m-dot"]
+
+
+def test_a_long_series_is_thinned_without_losing_its_extremes(make):
+    """A thousand days between 5 and 6, one of 100 and one of 0: both are among the few points that are drawn."""
+    days = [make.point(make.year(2023), 5 + number % 2) for number in range(1000)]
+    days[333] = make.point(make.year(2023), 100)
+    days[777] = make.point(make.year(2023), 0)
+    kept = thin(days)
+    assert len(kept) <= MOST
+    assert {kept[0] is days[0], kept[-1] is days[-1]} == {True}
+    assert {max(point.value for point in kept), min(point.value for point in kept)} == {100, 0}
+    assert thin(days[:MOST]) == days[:MOST]

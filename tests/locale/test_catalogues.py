@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.translations import extract_messages, find_faults, update_catalogue
+from tools.translations import extract_messages, find_faults, find_unseen, update_catalogue
 
 CODE = """
 from dashboard.locale import N_, UserError
@@ -102,3 +102,8 @@ def test_update_keeps_translations_adds_new_texts_and_drops_old_ones(tmp_path, t
 def test_update_fills_english_with_the_text_itself(tmp_path, template):
     update_catalogue(tmp_path / "en.po", "en", template)
     assert find_faults(tmp_path / "en.po", "en", template) == []
+
+
+def test_a_text_inside_an_f_string_is_not_seen_by_the_extractor_and_therefore_told(tmp_path, template):
+    (tmp_path / "pages" / "two.py").write_text("def show(t):\n    return f\"{t('Hidden')}!\"\n", "utf-8")
+    assert find_unseen(tmp_path, extract_messages(tmp_path)) == ["pages/two.py:2: not seen, move it out: 'Hidden'"]

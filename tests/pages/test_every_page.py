@@ -65,3 +65,22 @@ def test_text_from_data_is_escaped(open_page):
     shown = open_page("mittari", mittari="<script>alert(1)</script>")
     assert "<script>" not in shown.html
     assert "<script>alert(1)</script>" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "words"),
+    [
+        ("tavoite", {"tavoite": "goal-9"}, "There is no goal goal-9"),
+        ("mittari", {"mittari": "no.such"}, "There is no indicator no.such"),
+        ("lataukset", {"lataus": "9999"}, "There is no upload 9999"),
+    ],
+)
+def test_an_address_of_what_is_not_there_says_so(open_page, path, query, words):
+    assert words in open_page(path, kieli="en", **query).text
+
+
+def test_a_year_without_figures_does_not_claim_that_nobody_brought_any(open_page):
+    text = open_page("mittari", kieli="en", mittari="staff.headcount", jakso="2022").text
+    assert "No figures by the end of 2022." in text
+    assert "Nobody has brought" not in text
+    assert "Nobody has brought" not in open_page("mittari", kieli="en", mittari="volunteers.count").text

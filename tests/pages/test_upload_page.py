@@ -98,3 +98,27 @@ def test_a_file_that_cannot_be_used_says_why(open_page, own_url, name, content, 
     assert "Nothing in this file can be used as it is." in shown.text
     assert words in shown.text
     assert stored(own_url) == before
+
+
+def test_a_change_that_is_not_in_the_number_is_said(open_page, own_url):
+    """The report printed 63 000 with +13 %; a file that has only 63 000 would take the +13 % away."""
+    content = "mittari;jakso;arvo\nweb.visits;2023;63000\n".encode()
+    shown = drop(open_page("lataukset", url=own_url, kieli="fi"), "kaynnit.csv", content)
+    row = next(row for row in shown.rows() if row[0] == "Verkkosivuvierailut")
+    old, new = row[3].replace("\u00a0", " ").split(" → ")
+    assert old == "aiemmin: 63 000 (lähteen oma muutos +13 %)"
+    assert new == "63 000 (ei muita tietoja)"
+
+
+def test_a_long_series_is_cut_and_says_so(open_page, own_url):
+    """300 days: the page shows the newest hundred and a way to the rest."""
+    lines = [f"bus.encounters;{day // 28 % 12 + 1}/{2000 + day // 336};5" for day in range(0, 300 * 28, 28)]
+    content = ("mittari;jakso;arvo\n" + "\n".join(lines) + "\n").encode()
+    shown = drop(open_page("lataukset", url=own_url, kieli="en"), "pitka.csv", content)
+    button(shown, "Store 300 figures").click().run()
+    page = open_page("mittari", url=own_url, kieli="en", mittari="bus.encounters")
+    assert not page.app.exception
+    assert len([row for row in page.rows() if "pitka.csv" in row[-2]]) >= 99
+    assert "and 201 more" in page.text
+    whole = open_page("mittari", url=own_url, kieli="en", mittari="bus.encounters", kaikki="1")
+    assert len([row for row in whole.rows() if "pitka.csv" in row[-2]]) == 300

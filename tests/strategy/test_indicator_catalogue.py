@@ -36,14 +36,14 @@ bus.occasions 2 occasions
 bus.areas 2 areas
 bus.partners 2 partners
 digital_skills.learned_score 2 score 1-5
-community.participations 2 visits
+community.participations 2 participations
 codevelopment.sessions 3 sessions
 futures.workshops 3 workshops
 erasmus.mobilities 3 persons
 credits.adult_education 3 credits
 credits.training_projects 3 credits
 tenders.passed_share 3 %
-materiality.visits 3 visits
+materiality.visits 3 participations
 materiality.prioritisations 3 prioritisations
 self_evaluation.teachers 3 persons
 self_evaluation.management 3 persons
@@ -158,6 +158,8 @@ def test_where_the_strategy_has_no_statement_none_is_forced(kalliola: Strategy) 
     known = {one.outcome for one in kalliola.indicators}
     assert [one.key for one in parts_of_level(kalliola, "outcome") if one.key not in known] == [
         "goal-1.outcome-2",
+        "goal-1.outcome-3",
         "goal-1.outcome-4",
         "goal-3.outcome-2",
+        "goal-3.outcome-3",
     ]
