@@ -17,9 +17,14 @@ from dashboard.phrases import measure_words, series_words
 
 LABEL_WIDTH = 48
 """Characters on a line of a row's label: what a telephone's width holds."""
-MARKS = (("circle", 15, 1.0), ("diamond", 13, 0.6), ("square", 11, 0.4))
-"""Shape, size and opacity of the newest period and the two before it; older ones stand in the table."""
-UNSURE = "star-open"
+MARKS = (("circle", 13, 1.0), ("diamond-open", 19, 0.8), ("square-open", 23, 0.55))
+"""Shape, size and opacity of the newest period and the two before it, so that equal values frame each other.
+
+Older periods stand in the table.
+"""
+UNSURE, UNSURE_SIZE = "star-open", 30
+PAD = "\u2002"
+"""Before a value, so that it stands clear of the frames."""
 ROWS = 30
 """So many members a chart holds; the rest stand in the table."""
 
@@ -35,7 +40,7 @@ def draw_dots(subject: Subject, series: Sequence[Series]) -> Drawing:
     figure.update_yaxes(
         type="category", categoryorder="array", categoryarray=[one.name for one in rows], showticklabels=False
     )
-    figure.update_xaxes(tickformat=subject.tick_format)
+    figure.update_xaxes(tickformat=subject.tick_format, rangemode="normal" if subject.scale_words() else "tozero")
     alternative = " ".join(series_words(one, subject.indicator, subject.t) for one in reversed(rows))
     return Drawing(figure, _sentence(subject, rows, periods), alternative)
 
@@ -54,13 +59,13 @@ def _trace(subject: Subject, rows: Sequence[Series], period: Period, age: int) -
         mode="markers+text",
         name=format_period(period, subject.t.language),
         marker={
-            "size": size,
+            "size": [size if is_sure(point) else UNSURE_SIZE for _, point in found],
             "color": colour,
             "opacity": opacity,
             "symbol": [shape if is_sure(point) else UNSURE for _, point in found],
             "line": {"width": 2, "color": colour},
         },
-        text=[subject.write(point) if point is one.valued[-1] else "" for one, point in found],
+        text=[f"{PAD}{subject.write(point)}" if point is one.valued[-1] else "" for one, point in found],
         textposition="middle right",
         textfont={"size": 15, "color": colour},
         hovertext=[f"{_wrap(one.name)}<br>{subject.write_whole(point)}" for one, point in found],

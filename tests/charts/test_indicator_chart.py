@@ -48,7 +48,7 @@ def test_three_newest_periods_are_told_apart_by_shape(make, subject):
     waves = [make.point(make.year(year), 4.0) for year in (2020, 2021, 2022, 2023)]
     drawing = draw_indicator(subject(), [channel(make, "a", *waves), channel(make, "b", *waves)])
     shapes = {trace.name: trace.marker.symbol[0] for trace in drawing.figure.data}
-    assert shapes == {"2023": "circle", "2022": "diamond", "2021": "square"}
+    assert shapes == {"2023": "circle", "2022": "diamond-open", "2021": "square-open"}
 
 
 def test_doubt_and_a_cut_scale_are_said(make, subject):

@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_used_says_why(open_page, own_url, name, content, 
 
 def test_a_change_that_is_not_in_the_number_is_said(open_page, own_url):
     """The report printed 63 000 with +13 %; a file that has only 63 000 would take the +13 % away."""
-    content = "mittari;jakso;arvo\nweb.visits;2023;63000\n".encode()
+    content = b"mittari;jakso;arvo\nweb.visits;2023;63000\n"
     shown = drop(open_page("lataukset", url=own_url, kieli="fi"), "kaynnit.csv", content)
     row = next(row for row in shown.rows() if row[0] == "Verkkosivuvierailut")
     old, new = row[3].replace("\u00a0", " ").split(" → ")
