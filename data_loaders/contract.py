@@ -43,7 +43,8 @@ class Reading(NamedTuple):
 
     `labels`: the row's label cells, left to right. `heading`: the heading of the value's own column ("" in a
     long table). `context`: the table's titles, then the sheet's name. `period` is None when no label, heading
-    or title was one.
+    or title was one. `subject`: the heading without the part of a year that the period was made of ("" for "touko"
+    in a table of 2024); None when no such part was read.
     """
 
     labels: tuple[Label, ...]
@@ -56,6 +57,7 @@ class Reading(NamedTuple):
     published_change: float | None = None
     note: str = ""
     flags: frozenset[Flag] = frozenset()
+    subject: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from dashboard.facts import GAPS, Flag, Period, Place, Qualifier
+from dashboard.formats.digits import may_be_thousands
 from dashboard.formats.numbers import ParsedValue
 from dashboard.formats.periods import NotAPeriod
 from data_loaders.contract import Extract, Label, Reading, Table
-from data_loaders.layout.cells import cell_at, read_value, text_of
+from data_loaders.layout.cells import cell_at, is_preliminary_year, read_value, text_of
 from data_loaders.layout.columns import body_rows, table_context
-from data_loaders.layout.headings import Role, is_long_header, total_of
+from data_loaders.layout.headings import Role, is_long_header
 from data_loaders.layout.long_columns import LongColumns, find_duplicates, long_headings, read_long_columns
 from data_loaders.layout.marks import UnknownMark, is_flag, parse_flags, parse_qualifier
+from data_loaders.layout.member_totals import split_member_totals
 from data_loaders.layout.periods import are_first_days, as_month, combine_period
+from data_loaders.layout.total_words import total_role
 from data_loaders.problems import Problem, Severity
 from data_loaders.reading.book import Scalar, column_letters
 
@@ -40,7 +42,8 @@ def load(table: Table) -> Extract:
         return Extract(NAME, (), tuple(twice))
     reader = _Reader(table, layout)
     readings = [reading for row in body_rows(table) if (reading := reader.read(row)) is not None]
-    return Extract(NAME, tuple(readings), (*reader.describe(), *reader.problems))
+    split = split_member_totals(readings)
+    return Extract(NAME, tuple(split.readings), (*reader.describe(), *reader.problems, *split.problems))
 
 
 class _Left(Exception):
@@ -105,6 +108,8 @@ class _Reader:
         flags = value.flags
         if self._marks:
             value, flags = self._apply_marks(row, cells, value)
+        if self._has_preliminary_year(row, cells):
+            flags |= {Flag.PROVISIONAL}
         return Reading(
             labels, "", self._context, period, value, self._place(row, self.layout.value),
             self._read_count(row) if Role.N in single else None,
@@ -124,10 +129,13 @@ class _Reader:
             labels = self._labels[key] = tuple(self._make_labels(cells))
         if not labels or labels[0].heading != "indicator":
             raise _Left(self._explain_nameless(row, cells))
-        if total_of(labels[0].text) and not any(text_of(cells[column]) for column in layout.periods):
-            place = self._place(row, layout.indicator)
-            raise _Left(Problem("totals_row_left_out", Severity.INFO, place, labels[0].text))
+        if total_role(labels[0].text):
+            raise _Left(self._totals_row(row, layout.indicator))
         return labels
+
+    def _totals_row(self, row: int, column: int) -> Problem:
+        text = text_of(cell_at(self.table.sheet, row, column))
+        return Problem("totals_row_left_out", Severity.INFO, self._place(row, column), text)
 
     def _make_labels(self, cells: list[Scalar]) -> Iterator[Label]:
         if name := text_of(cells[self.layout.indicator]):
@@ -159,17 +167,30 @@ class _Reader:
         except ValueError:
             period, reason = None, "reversed"
         text = " - ".join(text for cell in key if (text := text_of(cell)))
+        if period is None and (total := [column for column in columns if total_role(text_of(cells[column]))]):
+            raise _Left(self._totals_row(row, total[0]))
         if period is None and text:
             raise _Left(Problem("not_a_period", Severity.ERROR, self._place(row, columns[0]), text, {"reason": reason}))
         self._periods[key] = period
         return period
+
+    def _has_preliminary_year(self, row: int, cells: list[Scalar]) -> bool:
+        """Whether the year has the star of statistics, which is then said: "2023*"."""
+        for column in self.layout.periods:
+            text = cells[column]
+            if isinstance(text, str) and "*" in text and is_preliminary_year(text):
+                place, read_as = self._place(row, column), text.rstrip("* ")
+                problem = Problem("star_read_as_provisional", Severity.WARNING, place, text, {"read_as": read_as})
+                self.problems.append(problem)
+                return True
+        return False
 
     def _make_period(self, cells: tuple[Scalar, ...]) -> Period | None:
         if self.layout.span:
             first, last = (combine_period([cell]) for cell in cells)
             return Period(first.start, last.end) if first and last else None
         period = combine_period(cells, numbered=self.layout.numbered_months)
-        return as_month(period) if period and self._first_days and isinstance(cells[0], date) else period
+        return as_month(period) if period and self._first_days and period.start == period.end else period
 
     def _read_value(self, row: int) -> ParsedValue | None:
         value, problem = read_value(self.table.sheet, (row, self.layout.value))
@@ -215,8 +236,9 @@ class _Reader:
     def _read_count(self, row: int) -> int | None:
         column = self.layout.single[Role.N]
         value, problem = read_value(self.table.sheet, (row, column))
-        if value is not None and value.value is not None and value.value >= 0 and value.value.is_integer():
-            return int(value.value)
+        number = value.value if value is not None and not may_be_thousands(value.raw, value.value or 0.0) else None
+        if number is not None and number >= 0 and number.is_integer():
+            return int(number)
         if problem is not None or (value is not None and value.value is not None):
             self._warn("count_not_read", row, column)
         return None

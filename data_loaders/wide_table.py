@@ -13,12 +13,12 @@ from functools import cached_property
 
 from dashboard.facts import Period, Place
 from dashboard.formats.numbers import ParsedValue
-from data_loaders.contract import Extract, Reading, Table
+from data_loaders.contract import Extract, Label, Reading, Table
 from data_loaders.layout.cells import Found, cell_at, read_value, text_of
 from data_loaders.layout.columns import Column, read_columns, table_context
 from data_loaders.layout.heading_checks import check_headings
 from data_loaders.layout.headings import Role
-from data_loaders.layout.periods import combine_period, find_in_context, is_within
+from data_loaders.layout.periods import find_in_context, is_within, join_parts
 from data_loaders.layout.rows import (
     Row,
     combine_dates,
@@ -144,17 +144,25 @@ class _Reader:
         )
         by_unit = any(self._text(row, column) == "%" for column in self.columns if column.role is Role.UNIT)
         in_text = row_period_in_text(row)
+        labels = (*row.labels, *self._read_texts(row))
         context = self._context_of(row)
         for column in self._values:
             value = self._read(row, column)
             if value is None:
                 continue
             yield Reading(
-                row.labels, column.heading, context, self._period(row, column, in_text),
+                labels, column.heading, context, self._period(row, column, in_text),
                 value._replace(percent=True) if by_unit else value,
                 Place(self.table.sheet.name, row.number + 1, self._letters[column.index]),
                 self._count(row, column), self._change(row, column), note, value.flags | column.flags,
+                column.subject,
             )  # fmt: skip
+
+    def _read_texts(self, row: Row) -> Iterator[Label]:
+        """What stands under a heading beside the figures: it may say of which part they are ("Kanava", "Paikka")."""
+        for column in self.columns:
+            if column.role is Role.OTHER and column.parts and (text := self._text(row, column)):
+                yield Label(column.heading, text)
 
     def _text(self, row: Row, column: Column) -> str:
         return text_of(cell_at(self.table.sheet, row.number, column.index))
@@ -188,7 +196,8 @@ class _Reader:
     def _make_period(self, row: Row, column: Column, in_text: Period | None) -> Period | None:
         if column.period is None:
             base = row.period or combine_dates(self.columns, row.dates, self._around) or in_text or self._around
-            return combine_period(column.parts, base) or base
+            # A month that has no single year around it has no period; it is never that of the whole title.
+            return join_parts(column.parts_of_year, base) if column.parts_of_year else base
         narrower = row.period or combine_dates(self.columns, row.dates, column.period) or in_text
         return narrower if narrower and is_within(narrower, column.period) else column.period
 

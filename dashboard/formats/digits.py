@@ -19,6 +19,7 @@ MINUS = "\u2212"
 DECIMAL_MARK = {"fi": ",", "sv": ",", "en": "."}
 _SPACED = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)(?:[.,]([0-9]+))?")
 _GROUPED = re.compile(r"([0-9]{1,3})(?:\.[0-9]{3})+(?:,([0-9]+))?|([0-9]{1,3})(?:,[0-9]{3})+(?:\.([0-9]+))?")
+_COMMA_BEFORE_THREE = re.compile(r"(?<![0-9.,])(?<![0-9] )[1-9][0-9]{0,2},[0-9]{3}(?![0-9]|[.,][0-9])")
 _ONE_MARK = re.compile(r"([0-9]*)([.,])([0-9]+)")
 
 
@@ -40,6 +41,16 @@ class NotAValue(ValueError):
         super().__init__(f"{text!r} is no value: {reason}")
         self.text = text
         self.reason = reason
+
+
+def may_be_thousands(written: str, value: float) -> bool:
+    """Whether a written number that was read as `value` may mean a thousand times as much: `1,234`, not `0,125`.
+
+    Finnish reads the comma as the decimal mark, English as the one between thousands, and a file does not say
+    which of them wrote it. `1,5` and `1,234,567` have one reading only.
+    """
+    found = _COMMA_BEFORE_THREE.search(written)
+    return found is not None and abs(value) == float(found[0].replace(",", "."))
 
 
 def plain_digits(digits: str, language: str) -> str:

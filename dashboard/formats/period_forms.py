@@ -121,7 +121,7 @@ def _month_range(month: str, year: str | None, last_month: str, last_year: str) 
 
 def _named_month(word: str, year: str) -> Period:
     if word == words.SUMMER:
-        raise NotAPeriod(f"{word} {year}", PeriodReason.AMBIGUOUS)
+        raise NotAPeriod(f"{word} {year}", PeriodReason.SUMMER)
     return spans.span_of_month(int(year), _month(word))
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "NotAPeriod",
     "PeriodReason",
     "find_period",
+    "find_refused",
     "format_date",
     "format_period",
     "format_time",
@@ -103,6 +104,8 @@ def _form_inside(language: str) -> re.Pattern[str]:
 _NO_PERIOD = re.compile(
     rf"\b(?:{words.any_of(words.NUMBERED_THINGS)})\.? [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?[.:,]?(?= )"
     rf"|\b(?:{words.any_of(words.QUALIFIERS.keys() - {'under'})})\.? [0-9][0-9 ]*(?![0-9./-])"
+    # "I/2024" is a quarter or a half of the year: which one is not known, and it is not the year.
+    r"|\b[ivx]{1,4} ?[/.-] ?(?:19|20)[0-9]{2}\b"
 )
 
 
@@ -114,12 +117,30 @@ def find_period(text: str, language: str = "fi") -> Period | None:
     """
     if not _A_YEAR.search(text):
         return None
-    folded = _NO_PERIOD.sub("", _fold(text[:LONGEST_HEADING]))
     try:
-        found = {_parse_text(match.group(), language) for match in _form_inside(language).finditer(folded)}
+        found = _periods_inside(text, language)
     except NotAPeriod:
         return None
     return found.pop() if len(found) == 1 else None
+
+
+def find_refused(text: str, language: str = "fi") -> NotAPeriod | None:
+    """Why a heading has the form of a period in it and yet no period: `Kohtaamiset 31.2.2024`. None where it has not.
+
+    >>> find_refused("Kohtaamiset 31.2.2024").text
+    '31.2.2024'
+    """
+    try:
+        _periods_inside(text, language)
+    except NotAPeriod as refused:
+        return refused
+    return None
+
+
+def _periods_inside(text: str, language: str) -> set[Period | None]:
+    """Raises NotAPeriod."""
+    folded = _NO_PERIOD.sub("", _fold(text[:LONGEST_HEADING]))
+    return {_parse_text(match.group(), language) for match in _form_inside(language).finditer(folded)}
 
 
 def format_date(day: date, language: str) -> str:

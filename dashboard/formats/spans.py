@@ -18,6 +18,8 @@ class PeriodReason(StrEnum):
 
     IMPOSSIBLE = "impossible"
     AMBIGUOUS = "ambiguous"
+    SUMMER = "summer"
+    """`kesä 2024`: June, or the summer."""
 
 
 class NotAPeriod(ValueError):

@@ -8,14 +8,21 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard.facts import Period, PeriodKind
+from dashboard.formats.digits import may_be_thousands
 from dashboard.formats.numbers import ParsedValue
 from dashboard.formats.periods import period_kind
 from dashboard.intake.catalogue import name_indicator
 from dashboard.intake.meaning import Finding
-from dashboard.strategy.model import Indicator, PeriodType
+from dashboard.strategy.model import Aggregation, CountingRule, Indicator, PeriodType
 from data_loaders.problems import Severity
 
 PERCENT = "%"
+
+COUNTS = frozenset(CountingRule) - {CountingRule.SHARE, CountingRule.SCORE, CountingRule.FACT}
+"""Rules by which whole things are counted."""
+
+MEANS = frozenset({Aggregation.MEAN, Aggregation.WEIGHTED_MEAN})
+"""How a figure adds up that may be a mean itself, such as the applicants per vacancy."""
 
 FITTING_KINDS = {
     PeriodType.MONTH: frozenset({PeriodKind.MONTH}),
@@ -41,7 +48,19 @@ def check_value(indicator: Indicator, parsed: ParsedValue) -> list[Finding]:
     lowest, highest = indicator.minimum, indicator.maximum
     if (lowest is not None and value < lowest) or (highest is not None and value > highest):
         findings.append(_out_of_range(indicator, parsed, lowest, highest))
+    findings += _check_whole(indicator, parsed, value)
     return findings
+
+
+def _check_whole(indicator: Indicator, parsed: ParsedValue, value: float) -> Iterator[Finding]:
+    """Of a count: `1,234` may be 1 234 as well as 1.234, and a fraction is at least odd."""
+    if indicator.decimals or indicator.counting_rule not in COUNTS or _has_unit_mark(indicator, parsed):
+        return
+    params: dict[str, str | int | float] = {"indicator": name_indicator(indicator), "read_as": value}
+    if may_be_thousands(parsed.raw, value):
+        yield Finding("ambiguous_number", Severity.ERROR, parsed.raw, params)
+    elif not value.is_integer() and indicator.aggregation not in MEANS:
+        yield Finding("fraction_of_a_count", Severity.WARNING, parsed.raw, params)
 
 
 def _has_unit_mark(indicator: Indicator, parsed: ParsedValue) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dashboard.facts import Members
 from dashboard.intake.catalogue import Catalogue, name_indicator
-from dashboard.intake.names import NEUTRAL_HEADINGS, TARGET_WORDS, cut_period, strip_period
+from dashboard.intake.names import TARGET_WORDS, cut_period, is_neutral, is_unread_period, strip_period
 from dashboard.intake.recognise import Recognised, Recogniser, Role
 from dashboard.strategy.model import Indicator
 from data_loaders.contract import Label, Reading
@@ -37,11 +37,11 @@ class Interpreter:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._recogniser = Recogniser(catalogue)
-        self._signatures: dict[tuple[tuple[Label, ...], str, tuple[str, ...]], Meaning] = {}
+        self._signatures: dict[tuple[tuple[Label, ...], str, str | None, tuple[str, ...]], Meaning] = {}
 
     def interpret(self, reading: Reading) -> Meaning:
         """The meaning of a reading's texts."""
-        signature = (reading.labels, reading.heading, reading.context)
+        signature = (reading.labels, reading.heading, reading.subject, reading.context)
         meaning = self._signatures.get(signature)
         if meaning is None:
             meaning = self._signatures[signature] = self._combine(reading)
@@ -49,7 +49,8 @@ class Interpreter:
 
     def _combine(self, reading: Reading) -> Meaning:
         labels = [self._recogniser.recognise_label(label) for label in reading.labels if label.text.strip()]
-        heading = self._recogniser.recognise_text(reading.heading)
+        subject = reading.heading if reading.subject is None else reading.subject
+        heading = self._recogniser.recognise_text(subject)
         *titles, sheet = reading.context or ("",)
         context = [self._recogniser.recognise_text(text) for text in (*reversed(titles), sheet)]
         if heading.role is Role.UNKNOWN and _names_target(heading.text):
@@ -154,27 +155,30 @@ def _place_unknown(
 ) -> Iterator[Finding]:
     """Texts that nothing is known of: the missing member where there is just one of each, else a finding."""
     unknown = [label for label in labels if label.role is Role.UNKNOWN]
-    part = _part_in_heading(heading)
+    part = _part_in_heading(heading, indicator)
     free = [key for key in indicator.dimensions if key not in members]
-    candidates = [*unknown, *([part] if part else [])]
-    if len(free) == 1 and len(candidates) == 1:
+    named_by_row = any(label.role is Role.INDICATOR for label in labels)
+    # Beside an indicator's name a column has a heading of its own: "Vastuuhenkilö" holds no channels.
+    foreign = [label for label in unknown if named_by_row and label.heading]
+    candidates = [*(label for label in unknown if label not in foreign), *([part] if part else [])]
+    if len(free) == 1 and len(candidates) == 1 and not is_unread_period(candidates[0].text):
         text = " ".join(candidates[0].text.split())
         members[free[0]] = candidates[0]._replace(members={free[0]: text}, new=True)
-        return
-    named_by_row = any(label.role is Role.INDICATOR for label in labels)
+        unknown, part = foreign, None
     for label in unknown:
-        if named_by_row and label.heading:
-            yield Finding("ignored_column", Severity.WARNING, label.heading, {"heading": label.heading})
+        if label in foreign:
+            params = {"heading": label.heading, "indicator": name_indicator(indicator)}
+            yield Finding("unknown_column", Severity.ERROR, label.text, params)
         else:
             yield Finding("unknown_label", Severity.ERROR, label.text, {"indicator": name_indicator(indicator)})
     if part:
-        yield Finding("unknown_heading", Severity.WARNING, part.text, {"indicator": name_indicator(indicator)})
+        yield Finding("unknown_heading", Severity.ERROR, heading.text, {"indicator": name_indicator(indicator)})
 
 
-def _part_in_heading(heading: Recognised) -> Recognised | None:
+def _part_in_heading(heading: Recognised, indicator: Indicator) -> Recognised | None:
     """What an unknown heading says besides its period, if that may be of which part its figures are."""
     text = cut_period(heading.text)
-    unsaid = heading.role is not Role.UNKNOWN or not text or strip_period(text) in NEUTRAL_HEADINGS
+    unsaid = heading.role is not Role.UNKNOWN or not text or is_neutral(text, indicator.unit)
     return None if unsaid else heading._replace(text=text)
 
 

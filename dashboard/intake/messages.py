@@ -27,6 +27,10 @@ LOADERS = {
 }
 
 
+HEADINGS = frozenset({"column_without_heading", "duplicate_heading", "not_a_period"})
+"""Codes that are given once for all the columns that they hold for, with the number of these."""
+
+
 class ProblemWords(NamedTuple):
     """What is wrong, and how to mend it."""
 
@@ -42,6 +46,10 @@ def describe_problem(problem: Problem, t: Translator) -> ProblemWords:
     count = problem.params.get("count", 1)
     if problem.code in RESOLVING and isinstance(count, int) and count > 1:
         extent = t.plural("This holds for {n} cell.", "This holds for {n} cells.", count)
+        message = f"{message} {extent}"
+    columns = problem.params.get("columns", 1)
+    if problem.code in HEADINGS and isinstance(columns, int) and columns > 1:
+        extent = t.plural("This holds for {n} column.", "This holds for {n} columns.", columns)
         message = f"{message} {extent}"
     return ProblemWords(message, t(wording.hint, **params))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from dashboard.formats.periods import NotAPeriod, parse_period
+from dashboard.formats.words import PER_CENT, UNITS
 
 _FOLDS = str.maketrans(dict.fromkeys("–—‐‑−", "-") | {"\u00ad": None, "’": "'", "”": '"', "“": '"'})
 _EDGES = " \t.:;,*?!…"
@@ -19,8 +21,12 @@ INDICATOR_HEADINGS = frozenset(
 )
 """Headings of a column whose texts name indicators; what is not known there is an unknown indicator."""
 
-IGNORED_HEADINGS = frozenset({"yksikkö", "mittayksikkö", "unit", "enhet", "måttenhet"})
-"""Headings of a column that says nothing of which value it is: the unit is the indicator's own."""
+IGNORED_HEADINGS = frozenset(
+    {"yksikkö", "mittayksikkö", "unit", "enhet", "måttenhet"}
+    | {"vastuuhenkilö", "vastuutaho", "vastuussa", "yhteyshenkilö", "kirjaaja", "tallentaja", "tuoja", "päivitetty"}
+    | {"owner", "contact", "updated", "ansvarig", "kontaktperson", "uppdaterad"}
+)
+"""Headings of a column that says nothing of which value it is: the indicator's own unit, who wrote the row and when."""
 
 NEUTRAL_HEADINGS = frozenset(
     {"arvo", "arvosana", "luku", "lukumäärä", "määrä", "kpl", "hlö", "henkilöä", "tulos", "toteuma", "toteutuma"}
@@ -30,6 +36,10 @@ NEUTRAL_HEADINGS = frozenset(
     | {"värde", "tal", "antal", "resultat", "utfall", "medelvärde", "medeltal", "totalt", "andel", "procent"}
 )
 """Headings of a column of figures that say nothing of which figures they are."""
+
+_OF_A_YEAR = frozenset({"kk", "vko", "v", "pv", "pvä", "vrk", "vuosi", "vuotta", "päivää", "viikkoa", "kuukautta"})
+_SAYS_NOTHING = NEUTRAL_HEADINGS | (UNITS - _OF_A_YEAR) | PER_CENT | {"henkilöitä", "henkilöt", "kaikki", "alla", "all"}
+_UNREAD_PERIOD = re.compile(r"\b(?:19|20)[0-9]{2}\b|^[ivx]{1,4}$")
 
 TARGET_WORDS = frozenset(
     {"tavoite", "tavoitteet", "tavoitearvo", "tavoitetaso", "budjetti", "talousarvio", "ennuste", "suunnitelma"}
@@ -54,6 +64,18 @@ def is_period(text: str) -> bool:
         return parse_period(text) is not None
     except NotAPeriod:
         return True
+
+
+def is_neutral(text: str, unit: str = "") -> bool:
+    """Whether each word says nothing of which figures these are: "Toteuma (kpl)"; `unit` is the indicator's own."""
+    name = normalise_name(text)
+    words = [word for part in name.replace("/", " ").split() if (word := part.strip(_EDGES + _BRACKETS + "-"))]
+    return name == normalise_name(unit) or name in _SAYS_NOTHING or all(word in _SAYS_NOTHING for word in words)
+
+
+def is_unread_period(text: str) -> bool:
+    """Whether something of a period is left in a text without its period: "I/2024", "II"."""
+    return _UNREAD_PERIOD.search(normalise_name(text)) is not None
 
 
 @lru_cache(maxsize=100_000)

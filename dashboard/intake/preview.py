@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dashboard.facts import Observation, Place
 from dashboard.intake.collecting import pause_collecting
 from dashboard.intake.identity import find_identity_codes
-from dashboard.intake.knowledge import Definitions, Knowledge, KnownValue
+from dashboard.intake.knowledge import Definitions, Knowledge, KnownValue, says_the_same
 from dashboard.intake.reconcile import reconcile_problems
 from dashboard.intake.resolve import resolve_readings
 from data_loaders.problems import Problem, Refusal, Severity
@@ -204,7 +204,7 @@ def _compare(observations: Sequence[Observation], known: Knowledge) -> list[Prev
 def _compare_one(observation: Observation, old: KnownValue | None) -> PreviewRow:
     if old is None:
         return PreviewRow(observation, Standing.NEW)
-    return PreviewRow(observation, Standing.SAME if old.equals(observation) else Standing.CHANGED, old)
+    return PreviewRow(observation, Standing.SAME if says_the_same(old, observation) else Standing.CHANGED, old)
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,9 +12,13 @@ from dashboard.facts import Flag, Members, Observation, Period, Place
 from dashboard.intake.catalogue import Catalogue, name_indicator
 from dashboard.intake.checks import PeriodStanding, check_period, check_value, judge_period, period_params
 from dashboard.intake.meaning import Finding, Interpreter
+from dashboard.intake.repeats import collapse_row
 from dashboard.strategy.model import Indicator
 from data_loaders.contract import Reading
 from data_loaders.problems import Problem, Severity
+
+OF_COLUMN = frozenset({"unknown_heading", "unknown_column"})
+"""Errors that hold for every figure under or beside the same heading."""
 
 PARTIAL = frozenset({Flag.PARTIAL})
 
@@ -80,12 +84,15 @@ class _Resolver:
             self._left_out += 1
 
     def _add_value(self, indicator: Indicator, members: Members, reading: Reading, usable: bool) -> None:
+        understood = usable
         for finding in check_value(indicator, reading.value):
             usable = usable and finding.severity is not Severity.ERROR
             self._report(finding, reading.place)
         period = reading.period
         if period is None:
-            self._report(_no_period(indicator, reading), reading.place)
+            # A text that was not understood may be the period itself: it is said once.
+            if understood:
+                self._report(_no_period(indicator, reading), reading.place)
             self._left_out += 1
             return
         standing = self._standings.get(period)
@@ -115,9 +122,14 @@ class _Resolver:
         self._groups[finding.code, place] = _Group(finding, place)
 
     def _report_text(self, finding: Finding, reading: Reading) -> None:
-        """A finding about texts is of the whole row when it is an error, and of the whole file when it is not."""
-        of_row = (reading.place.sheet, reading.place.row) if finding.severity is Severity.ERROR else None
-        key = (finding.code, finding.value, of_row)
+        """A finding about texts is of the whole row when it is an error, and of the whole file when it is not.
+
+        One about a column is of the whole column.
+        """
+        place = reading.place
+        of_row = (place.sheet, None if finding.code in OF_COLUMN else place.row)
+        text = finding.params.get("heading", finding.value) if finding.code in OF_COLUMN else finding.value
+        key = (finding.code, text, of_row if finding.severity is Severity.ERROR else None)
         if not self._count_again(key):
             self._groups[key] = _Group(finding, reading.place)
 
@@ -141,8 +153,8 @@ class _Resolver:
             self._left_out += len(observations)
             for observation in observations:
                 self._report(_contradiction(observation, observations), observation.place)
-        problems = tuple(group.as_problem() for group in self._groups.values())
-        return Resolved(tuple(self._observations.values()), problems, self._left_out)
+        problems = collapse_row(group.as_problem() for group in self._groups.values())
+        return Resolved(tuple(self._observations.values()), tuple(problems), self._left_out)
 
 
 def _no_period(indicator: Indicator, reading: Reading) -> Finding:

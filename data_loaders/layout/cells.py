@@ -151,12 +151,16 @@ def read_value(sheet: Sheet, cell: Cell) -> Found:
         return Found(value)
     if value.raw.startswith("#"):
         return Found(value, Problem("not_available_cell", Severity.WARNING, sheet.place(row, column), value.raw))
-    return Found(value, _uncertain(sheet, cell, value) if Flag.UNCERTAIN in value.flags else None)
+    return Found(value, _doubt(sheet, cell, value))
 
 
-def _uncertain(sheet: Sheet, cell: Cell, value: ParsedValue) -> Problem:
+def _doubt(sheet: Sheet, cell: Cell, value: ParsedValue) -> Problem | None:
+    """What to say of a value that was read with a doubt; a star alone may be a footnote's as well."""
+    code = "uncertain_value" if Flag.UNCERTAIN in value.flags else ""
+    if not code and Flag.PROVISIONAL in value.flags and "*" in value.raw:
+        code = "star_read_as_provisional"
     read_as = value.value if value.value is not None else ""
-    return Problem("uncertain_value", Severity.WARNING, sheet.place(*cell), value.raw, {"read_as": read_as})
+    return Problem(code, Severity.WARNING, sheet.place(*cell), value.raw, {"read_as": read_as}) if code else None
 
 
 def _read_error(sheet: Sheet, cell: Cell) -> Found:

@@ -6,12 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.facts import Flag, Period
-from dashboard.formats.periods import NotAPeriod, find_period, parse_period
+from dashboard.formats.periods import NotAPeriod, find_period, find_refused
 from data_loaders.contract import Table
 from data_loaders.layout.cells import Kind, cell_at, is_preliminary_year, kind_at, looks_like_year, read_value
 from data_loaders.layout.headers import read_headings
 from data_loaders.layout.headings import Role, role_of, total_of
-from data_loaders.layout.periods import are_first_days, as_month, combine_period
+from data_loaders.layout.periods import (
+    are_first_days,
+    as_month,
+    combine_period,
+    find_refused_part,
+    hold_months,
+    is_part_of_year,
+    join_parts,
+    spell_june,
+)
 from data_loaders.reading.book import Scalar
 
 _SAMPLE = 200
@@ -22,13 +31,28 @@ _LABELS = frozenset({Role.INDICATOR, Role.DIMENSION, Role.MEMBER, Role.DESCRIPTI
 @dataclass(frozen=True)
 class Column:
     """A column, its headings from the topmost, its role, and of a VALUE the period and flags that its heading gives
-    by itself ("tammikuu" gives none)."""
+    by itself ("tammikuu" gives none).
+
+    `spelled`: the headings as periods are read from them, "kesä" among other months as "kesäkuu".
+    """
 
     index: int
     parts: tuple[str, ...]
     role: Role
     period: Period | None = None
     flags: frozenset[Flag] = frozenset()
+    spelled: tuple[str, ...] = ()
+
+    @property
+    def parts_of_year(self) -> tuple[str, ...]:
+        """The headings that lack nothing but a year to be periods: "tammikuu", "Q1"."""
+        return tuple(text for text in self.spelled if is_part_of_year(text))
+
+    @property
+    def subject(self) -> str | None:
+        """The headings without the parts of a year among them, None where there are none."""
+        kept = [part for part, text in zip(self.parts, self.spelled, strict=False) if not is_part_of_year(text)]
+        return " ".join(kept) if len(kept) < len(self.spelled) else None
 
     @property
     def heading(self) -> str:
@@ -160,13 +184,21 @@ def _promote(columns: Sequence[Column]) -> list[Column]:
 
 def _find_period(column: Column) -> Period | None:
     """The period that the heading names by itself."""
-    return next((period for text in (*reversed(column.parts), column.heading) if (period := find_period(text))), None)
+    return _find_in(column.parts)
+
+
+def _find_in(parts: Sequence[str]) -> Period | None:
+    return next((period for text in (*reversed(parts), " ".join(parts)) if (period := find_period(text))), None)
 
 
 def _date_columns(table: Table, columns: Sequence[Column]) -> tuple[Column, ...]:
     """The VALUE columns with the periods of their headings."""
     first_days = have_first_days(table, columns)
-    return tuple(_date_column(column, first_days) if column.role is Role.VALUE else column for column in columns)
+    values = [column for column in columns if column.role is Role.VALUE]
+    among_months = hold_months(part for column in values for part in column.parts)
+    return tuple(
+        _date_column(column, first_days, among_months) if column.role is Role.VALUE else column for column in columns
+    )
 
 
 def have_first_days(table: Table, columns: Sequence[Column]) -> bool:
@@ -179,22 +211,27 @@ def _heading_cells(table: Table, columns: Sequence[Column]) -> Iterable[Scalar]:
     return [cell_at(table.sheet, row, index) for row in table.header_rows for index in values]
 
 
-def _date_column(column: Column, first_days: bool) -> Column:
+def _date_column(column: Column, first_days: bool, among_months: bool) -> Column:
+    spelled = tuple(spell_june(part) for part in column.parts) if among_months else column.parts
+    column = replace(column, spelled=spelled)
+    parts = column.parts_of_year
+    rest = [text for text in spelled if text not in parts]
     try:
-        period = combine_period(column.parts) or _find_period(column)
+        period = combine_period(rest) or _find_in(rest)
     except NotAPeriod:
         period = None
+    if parts:
+        period = join_parts(parts, period)
     if period and first_days and period.start == period.end:
         period = as_month(period)
     preliminary = any(is_preliminary_year(part) for part in column.parts)
     return replace(column, period=period, flags=frozenset({Flag.PROVISIONAL} if preliminary else ()))
 
 
-def impossible_date(column: Column) -> str | None:
-    """The heading that has the form of a period and is none (31.2.2024), or may be two (5/4/2023)."""
-    for part in column.parts:
-        try:
-            parse_period(part)
-        except NotAPeriod:
-            return part
+def find_refused_heading(column: Column) -> NotAPeriod | None:
+    """Why a heading that has the form of a period is none (31.2.2024, Q5), or may be two (5/4/2023, kesä)."""
+    for part in column.spelled:
+        refused = find_refused_part(part) if is_part_of_year(part) else find_refused(part)
+        if refused:
+            return NotAPeriod(part, refused.reason)
     return None

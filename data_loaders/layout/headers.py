@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from data_loaders.contract import Table
 from data_loaders.layout.cells import Kind, cell_at, is_empty, kind_at, looks_like_year, text_of
-from data_loaders.layout.headings import is_long_header, role_of
+from data_loaders.layout.headings import Role, is_long_header, role_of
 from data_loaders.layout.periods import find_in_context
 from data_loaders.reading.book import Cell, Sheet
 
@@ -14,7 +15,10 @@ _MOST_HEADER_ROWS = 4
 
 
 def looks_like_header(sheet: Sheet, row: int, columns: range) -> bool:
-    """Two or more cells, texts and periods only; or classes beside a text: 1, 2, 3 ..., or "18-64" and "65+"."""
+    """Two or more cells, texts and periods only; or classes beside a text: 1, 2, 3 ..., or "18-64" and "65+".
+
+    Years that are too long ago to be read as such (1724) are headings too.
+    """
     filled = {column: kind for column in columns if (kind := kind_at(sheet, row, column)) is not Kind.EMPTY}
     values = [column for column, kind in filled.items() if kind is Kind.VALUE]
     if len(filled) < 2:
@@ -24,6 +28,8 @@ def looks_like_header(sheet: Sheet, row: int, columns: range) -> bool:
     first, *others = filled
     if filled[first] is not Kind.TEXT:
         return False
+    if _are_years(sheet, row, first, others):
+        return True
     words = [column for column in others if column not in values]
     return _count_up(sheet, row, values) or (len(words) >= len(values) and _are_classes(sheet, row, values, words))
 
@@ -34,6 +40,16 @@ def _are_classes(sheet: Sheet, row: int, values: list[int], words: list[int]) ->
     return all(isinstance(text, str) and any(letter.isdigit() for letter in text) for text in texts) and all(
         kind_at(sheet, row + 1, column) is Kind.VALUE for column in words
     )
+
+
+def _are_years(sheet: Sheet, row: int, first: int, others: list[int]) -> bool:
+    """Whether numbers of four digits are years: under a heading such as "Mittari", or at even steps, three at least."""
+    texts = [text_of(cell_at(sheet, row, column)) for column in others]
+    if not all(len(text) == 4 and text.isdecimal() and text[0] in "12" for text in texts):
+        return False
+    steps = {int(later) - int(earlier) for earlier, later in pairwise(texts)}
+    is_headed = role_of(text_of(cell_at(sheet, row, first))) in (Role.INDICATOR, Role.DIMENSION, Role.MEMBER)
+    return is_headed or (len(texts) > 2 and len(steps) == 1 and steps != {0})
 
 
 def _count_up(sheet: Sheet, row: int, columns: list[int]) -> bool:

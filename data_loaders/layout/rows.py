@@ -12,7 +12,14 @@ from data_loaders.contract import Label, Table
 from data_loaders.layout.cells import cell_at, is_empty, text_of
 from data_loaders.layout.columns import Column, body_rows, table_context
 from data_loaders.layout.headings import Role, names_month
-from data_loaders.layout.periods import are_first_days, as_month, combine_period, find_in_context
+from data_loaders.layout.periods import (
+    are_first_days,
+    as_month,
+    combine_period,
+    find_in_context,
+    hold_months,
+    spell_june,
+)
 from data_loaders.problems import Problem, Severity
 from data_loaders.reading.book import Scalar
 
@@ -59,7 +66,11 @@ def read_rows(table: Table, columns: Sequence[Column]) -> Rows:
     group = ""
     found = Rows([], [])
     first_days = _first_days(table, heads)
+    if first_days:
+        place = table.sheet.place(body_rows(table)[0], next(h.index for h in heads if h.role is Role.PERIOD))
+        found.problems.append(Problem("first_days_read_as_months", Severity.WARNING, place))
     years = _years_around(table, columns)
+    among_months = _hold_months(table, heads)
     for number in body_rows(table):
         if _is_blank(table, number):
             continue
@@ -68,7 +79,7 @@ def read_rows(table: Table, columns: Sequence[Column]) -> Rows:
             continue
         own = tuple(text for head in heads if (text := text_of(cell_at(table.sheet, number, head.index))))
         above = _carry_down(table, number, heads, above, reach)
-        dates = tuple(above[head.index] for head in heads if head.role is Role.PERIOD)
+        dates = tuple(_spell(above[head.index], among_months) for head in heads if head.role is Role.PERIOD)
         try:
             period = _own_period(dates, columns, first_days)
         except NotAPeriod as refused:
@@ -127,6 +138,15 @@ def _carry_down(
 def _first_days(table: Table, heads: Sequence[Column]) -> bool:
     dates = [head.index for head in heads if head.role is Role.PERIOD]
     return are_first_days(cell_at(table.sheet, row, column) for row in body_rows(table) for column in dates)
+
+
+def _hold_months(table: Table, heads: Sequence[Column]) -> bool:
+    dates = [head.index for head in heads if head.role is Role.PERIOD]
+    return hold_months(cell_at(table.sheet, row, column) for row in body_rows(table) for column in dates)
+
+
+def _spell(cell: Scalar, among_months: bool) -> Scalar:
+    return spell_june(cell) if among_months and isinstance(cell, str) else cell
 
 
 def _own_period(dates: Sequence[Scalar], columns: Sequence[Column], first_days: bool) -> Period | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.formats.numbers import ParsedValue
 from data_loaders.contract import Table
 from data_loaders.layout.cells import text_of
 from data_loaders.layout.columns import Column
-from data_loaders.layout.headings import Role, may_be_subtotal, total_of
+from data_loaders.layout.headings import Role, may_be_subtotal
 from data_loaders.layout.rows import Row
+from data_loaders.layout.total_words import may_be_of_all, total_role
 from data_loaders.problems import Problem, Severity
 
 Figures = Callable[[int, int], ParsedValue | None]
@@ -53,12 +55,15 @@ class Sum(NamedTuple):
 
 
 def split_totals(table: Table, rows: Sequence[Row], columns: Sequence[Column], figures: Figures) -> Split:
-    """Takes the totals rows out: those named as such, and unnamed or "... yhteensä" ones that do add up.
+    """Takes the totals rows out: those named as such, and unnamed, "... yhteensä" or "Kaikki ..." that do add up.
 
-    A last row without any label is held to be totals even when it does not add up, which is then said.
+    A last row without any label is held to be totals even when it does not add up, which is then said. What is
+    done with a "Kaikki kanavat" is always said: something may really have that name.
     """
-    named = {position for position, row in enumerate(rows) if _total_role(row)}
+    named = {position for position, row in enumerate(rows) if _role_of_row(row)}
+    of_all = {position for position, row in enumerate(rows) if any(may_be_of_all(text) for text in row.own)} - named
     unsure = {position for position, row in enumerate(rows) if row.is_unnamed or may_be_subtotal(row.name)} - named
+    unsure |= of_all
     if not named | unsure or len(named | unsure) == len(rows):
         return Split(list(rows), [])
     sums = {c: _add_up(rows, c, named | unsure, figures) for c in columns if c.role in (Role.VALUE, Role.TOTAL)}
@@ -73,14 +78,22 @@ def split_totals(table: Table, rows: Sequence[Row], columns: Sequence[Column], f
         adds_up = any(checks.values()) and all(check is not False for check in checks.values())
         is_last = row.is_unnamed and position == len(rows) - 1 and len(split.parts) > 1
         if position in named or adds_up or is_last:
-            split.problems.extend(_describe(table, row, checks, parts, figures))
-        else:
-            split.parts.append(row)
+            found = _describe(table, row, checks, parts, figures)
+            split.problems.extend(_warn(found) if position in of_all else found)
+            continue
+        split.parts.append(row)
+        if position in of_all:
+            place = table.sheet.place(row.number, table.first_column)
+            split.problems.append(Problem("possible_total_kept", Severity.WARNING, place, row.name))
     return split
 
 
-def _total_role(row: Row) -> Role | None:
-    return next((role for text in row.own if (role := total_of(text))), None)
+def _warn(problems: Iterator[Problem]) -> Iterator[Problem]:
+    return (replace(problem, severity=Severity.WARNING) for problem in problems)
+
+
+def _role_of_row(row: Row) -> Role | None:
+    return next((role for text in row.own if (role := total_role(text))), None)
 
 
 def _add_up(rows: Sequence[Row], column: Column, totals: set[int], figures: Figures) -> list[Sum]:
@@ -112,13 +125,13 @@ def _check(row: Row, column: Column, parts: Sequence[Sum], figures: Figures) -> 
     printed = figures(row.number, column.index)
     if printed is None or printed.value is None or not parts:
         return None
-    role = _total_role(row) or Role.TOTAL
-    fits = any(_fits(printed.value, one, role) for one in parts)
+    role = _role_of_row(row) or Role.TOTAL
+    fits = any(fits_parts(printed.value, one, role) for one in parts)
     # Shares do not add up to a total, so one that fits nothing says nothing.
     return fits or (None if printed.percent else False)
 
 
-def _fits(printed: float, parts: Sum, role: Role) -> bool:
+def fits_parts(printed: float, parts: Sum, role: Role) -> bool:
     """Equal to the sum; or to the mean as it is rounded, of an AVERAGE, and of a TOTAL where there are decimals."""
     if role is Role.TOTAL and math.isclose(printed, parts.value, rel_tol=1e-9, abs_tol=1e-6):
         return True
@@ -144,21 +157,23 @@ def _describe(
         yield Problem(code, Severity.INFO, place, row.name, params)
     for column in wrong:
         printed = figures(row.number, column.index)
-        role = _total_role(row) or Role.TOTAL
-        yield _difference(table, row, column, printed, _expected(parts[column][0], role))
+        role = _role_of_row(row) or Role.TOTAL
+        yield _difference(table, row, column, printed, expected_total(parts[column][0], role))
 
 
-def _expected(parts: Sum, role: Role) -> float:
+def expected_total(parts: Sum, role: Role) -> float:
+    """What the parts make: their sum, or their mean."""
     return parts.value / parts.figures if role is Role.AVERAGE else parts.value
 
 
 def _difference(table: Table, row: Row, column: Column, printed: ParsedValue | None, computed: float) -> Problem:
     raw = printed.raw if printed else ""
-    params = {"label": row.name, "heading": column.heading, "printed": raw, "computed": _written(computed)}
+    params = {"label": row.name, "heading": column.heading, "printed": raw, "computed": write_number(computed)}
     return Problem("totals_row_differs", Severity.WARNING, table.sheet.place(row.number, column.index), raw, params)
 
 
-def _written(number: float) -> str:
+def write_number(number: float) -> str:
+    """A computed figure as a text, without the dust of its additions."""
     return text_of(round(number, 6))
 
 
@@ -184,7 +199,7 @@ def _check_total_column(
         if printed is None or printed.value is None or printed.percent or not added.figures:
             continue
         compared += 1
-        if not _fits(printed.value, added, total.role):
+        if not fits_parts(printed.value, added, total.role):
             yield _column_difference(table, row, total, printed, added)
             compared = -len(rows)
     if compared > 0:
@@ -194,7 +209,7 @@ def _check_total_column(
 
 def _column_difference(table: Table, row: Row, total: Column, printed: ParsedValue, parts: Sum) -> Problem:
     label = " ".join(label.text for label in row.labels)
-    computed = _written(_expected(parts, total.role))
+    computed = write_number(expected_total(parts, total.role))
     params = {"label": label, "heading": total.heading, "printed": printed.raw, "computed": computed}
     place = table.sheet.place(row.number, total.index)
     return Problem("totals_column_differs", Severity.WARNING, place, printed.raw, params)

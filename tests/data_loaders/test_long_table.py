@@ -140,6 +140,23 @@ def test_two_columns_with_one_meaning_are_refused_whole(read) -> None:
     assert read(drawing) == ([], ["error duplicate_heading D1 luku"])
 
 
+def test_a_star_makes_a_figure_preliminary_and_is_said(read) -> None:
+    """A star may be the mark of a footnote, so it is said how it was read."""
+    readings, problems = read("mittari | vuosi | arvo\na | 2023* | 5\na | 2022 | 1 000 *\na | 2021 | 7 ennakko")
+    assert readings == [
+        "a |  | 2023-01-01..2023-12-31 | 5 | provisional",
+        "a |  | 2022-01-01..2022-12-31 | 1000 | provisional",
+        "a |  | 2021-01-01..2021-12-31 | 7 | provisional",
+    ]
+    assert problems == ["warning star_read_as_provisional B2 2023*", "warning star_read_as_provisional C3 1 000 *"]
+
+
+def test_a_number_of_answers_with_a_comma_is_not_guessed(read) -> None:
+    """1,000 may be a thousand answers or one."""
+    readings, problems = read("mittari | vuosi | arvo | n\na | 2023 | 5 | 1,000")
+    assert (readings, problems) == (["a |  | 2023-01-01..2023-12-31 | 5"], ["warning count_not_read D2 1,000"])
+
+
 def test_an_uncertain_value_is_kept_and_said(read) -> None:
     readings, problems = read("mittari | jakso | arvo\npulssi | 10/2022 | 4,1x")
     assert readings == ["pulssi |  | 2022-10-01..2022-10-31 | 4.1 | uncertain"]

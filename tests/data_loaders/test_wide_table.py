@@ -125,10 +125,6 @@ PERIODS = {
         "Talo | 2022 | 2023\nPasila | 5 | 7",
         ["Pasila | 2022 | 2022-01-01..2022-12-31 | 5", f"Pasila | 2023 | {YEAR} | 7"],
     ),
-    "a preliminary year": (
-        "Talo | 2022 | 2023*\nPasila | 5 | 7",
-        ["Pasila | 2022 | 2022-01-01..2022-12-31 | 5", f"Pasila | 2023* | {YEAR} | 7 | provisional"],
-    ),
     "months as columns, their year in the title": (
         "Kävijät 2024\nTalo | tammikuu | helmikuu\nPasila | 5 | 7",
         ["Pasila | tammikuu | 2024-01-01..2024-01-31 | 5", "Pasila | helmikuu | 2024-02-01..2024-02-29 | 7"],
@@ -267,6 +263,41 @@ def test_subtotals_that_add_up_are_left_out_and_other_figures_of_that_name_are_k
     assert [reading.split(" | ")[0] for reading in read(listed)[0]] == ["Kurssit", "Kävijät yhteensä"]
 
 
+def test_a_star_makes_a_figure_preliminary_and_is_said(read) -> None:
+    """Of a year it is Statistics Finland's mark; of a figure it may be a footnote's, so the reader is asked to look."""
+    readings, problems = read("Talo | 2022 | 2023*\nPasila | 1 000 * | 7")
+    assert readings == [
+        "Pasila | 2022 | 2022-01-01..2022-12-31 | 1000 | provisional",
+        f"Pasila | 2023* | {YEAR} | 7 | provisional",
+    ]
+    assert problems == ["warning star_read_as_provisional C1 2023*", "warning star_read_as_provisional B2 1 000 *"]
+
+
+@pytest.mark.parametrize("word", ["Kaikki", "Alla", "All", "Samtliga"])
+def test_a_row_of_all_and_nothing_more_is_a_total(read, word: str) -> None:
+    readings, problems = read(f"2023\nTalo | Kävijät\nPasila | 5\nAskel | 7\n{word} | 13")
+    assert [reading.split(" | ")[0] for reading in readings] == ["Pasila", "Askel"]
+    assert problems == ["warning totals_row_differs B5 13"]
+
+
+@pytest.mark.parametrize("label", ["Kaikki kanavat", "Kaikki some-kanavat", "Alla kanaler", "All channels"])
+def test_a_row_of_all_channels_is_a_total_when_it_adds_up_and_is_always_said(read, label: str) -> None:
+    head = "2023\nKanava | Seuraajat\nFacebook | 5\nInstagram | 7"
+    readings, problems = read(f"{head}\n{label} | 12")
+    assert [reading.split(" | ")[0] for reading in readings] == ["Facebook", "Instagram"]
+    assert problems == [f"warning totals_row_checked A5 {label}"]
+    readings, problems = read(f"{head}\n{label} | 11")
+    assert [reading.split(" | ")[0] for reading in readings] == ["Facebook", "Instagram", label]
+    assert problems == [f"warning possible_total_kept A5 {label}"]
+
+
+@pytest.mark.parametrize("label", ["Kaikki hyvin", "Kaikkiaan", "All", "Kaikki hankkeet ovat strategian mukaisia"])
+def test_a_lone_row_or_a_sentence_about_all_is_no_total(read, label: str) -> None:
+    rows = f"{label} | 12" if label == "All" else f"Facebook | 5\nInstagram | 7\n{label} | 12"
+    readings, problems = read(f"2023\nKanava | Seuraajat\n{rows}")
+    assert (readings[-1], problems) == (f"{label} | Seuraajat | {YEAR} | 12", [])
+
+
 def test_totals_that_have_no_parts_are_figures(read) -> None:
     assert read("Talo | Yhteensä\nPasila | 5", name="2023")[0] == [f"Pasila | Yhteensä | {YEAR} | 5"]
 
@@ -317,10 +348,11 @@ HEADINGS = {
         [],
         ["error row_without_label A2", "error row_without_label A3", "error row_without_label A4"],
     ),
-    "running numbers and remarks are no labels": (
+    # The text beside the figure may say that it is only a part's: the intake decides. It was left out with a notice.
+    "running numbers are no labels, texts beside the figures are": (
         "Nro | Talo | Määrä | Yhteyshenkilö\n1 | Pasila | 5 | ohjaaja\n2 | Askel | 7 | johtaja",
-        [f"Pasila | Määrä | {YEAR} | 5", f"Askel | Määrä | {YEAR} | 7"],
-        ["info text_column_left_out D1 Yhteyshenkilö"],
+        [f"Pasila / ohjaaja | Määrä | {YEAR} | 5", f"Askel / johtaja | Määrä | {YEAR} | 7"],
+        [],
     ),
     "a change that is no per cent": (
         "Talo | Määrä | Muutos\nPasila | 5 | 1\nAskel | 7 | 2",
@@ -369,3 +401,116 @@ def test_per_cent_cells_and_texts_are_in_per_cent(draw) -> None:
     )
     values = [reading.value for table in find_tables(sheet) for reading in load(table).readings]
     assert [(value.value, value.percent) for value in values] == [(73.0, True), (73.0, True), (73.0, False)]
+
+
+UNREAD = {
+    "kesä beside other months is June, and the month is no more part of the subject": (
+        "Bussi 2024\nMittari | touko | kesä | heinä\nMatkat | 1 | 2 | 3",
+        [
+            "Matkat | touko | 2024-05-01..2024-05-31 | 1",
+            "Matkat | kesä | 2024-06-01..2024-06-30 | 2",
+            "Matkat | heinä | 2024-07-01..2024-07-31 | 3",
+        ],
+        [],
+    ),
+    "kesä 2024 beside other months is June": (
+        "Mittari | 5/2024 | kesä 2024\nMatkat | 1 | 2",
+        ["Matkat | 5/2024 | 2024-05-01..2024-05-31 | 1", "Matkat | kesä 2024 | 2024-06-01..2024-06-30 | 2"],
+        [],
+    ),
+    "kesä 2024 alone is June or the summer": (
+        "Mittari | 2023 | kesä 2024\nMatkat | 1 | 2",
+        [f"Matkat | 2023 | {YEAR} | 1"],
+        ["error not_a_period C1 kesä 2024"],
+    ),
+    "kesä alone is not the title's year": (
+        "Bussi 2024\nMittari | kesä\nMatkat | 2",
+        [],
+        ["error not_a_period B2 kesä"],
+    ),
+    "no fifth quarter": ("Bussi 2024\nMittari | Q5\nMatkat | 2", [], ["error not_a_period B2 Q5"]),
+    "a date that does not exist, behind a name": (
+        "Bussi 2024\nTalo | Kävijät 31.2.2024\nPasila | 2",
+        [],
+        ["error not_a_period B2 Kävijät 31.2.2024"],
+    ),
+    "a month in a table of two years has no period": (
+        "Bussi 2023-2024\nMittari | touko | kesä\nMatkat | 1 | 2",
+        ["Matkat | touko | no period | 1", "Matkat | kesä | no period | 2"],
+        [],
+    ),
+    "months below quantities": (
+        "2024\n | Kävijät | | Kurssit |\nTalo | touko | kesä | touko | kesä\nPasila | 1 | 2 | 3 | 4",
+        [
+            "Pasila | Kävijät touko | 2024-05-01..2024-05-31 | 1",
+            "Pasila | Kävijät kesä | 2024-06-01..2024-06-30 | 2",
+            "Pasila | Kurssit touko | 2024-05-01..2024-05-31 | 3",
+            "Pasila | Kurssit kesä | 2024-06-01..2024-06-30 | 4",
+        ],
+        [],
+    ),
+    "kesä in a column of months is June": (
+        "2024\nKuukausi | Kävijät\ntouko | 1\nkesä | 2",
+        [" | Kävijät | 2024-05-01..2024-05-31 | 1", " | Kävijät | 2024-06-01..2024-06-30 | 2"],
+        [],
+    ),
+    "years too long ago are headings that are no period, said once": (
+        "Mittari | 1898 | 1899 | 1900\nMatkat | 1 | 2 | 3",
+        ["Matkat | 1900 | 1900-01-01..1900-12-31 | 3"],
+        ["error not_a_period B1 1898"],
+    ),
+    "columns without a heading are counted": (
+        "Talo | Määrä | | |\nPasila | 5 | 6 | 7 | 8",
+        ["Pasila | Määrä | no period | 5"],
+        ["error column_without_heading C1"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("drawing", "readings", "problems"), UNREAD.values(), ids=UNREAD.keys())
+def test_a_heading_that_is_not_read_is_never_the_year_of_the_title(
+    read, drawing: str, readings: list[str], problems: list[str]
+) -> None:
+    assert read(drawing) == (readings, problems)
+
+
+@pytest.mark.parametrize(
+    ("heading", "subject"), [("touko", ""), ("touko 2024", None), ("Kävijät", None), ("Kävijät 2024", None)]
+)
+def test_a_month_that_was_read_is_no_part_of_what_the_heading_says(draw, heading: str, subject: str | None) -> None:
+    from data_loaders.reading.tables import find_tables
+    from data_loaders.wide_table import load
+
+    (table,) = find_tables(draw(f"Talo | {heading}\nPasila | 5", name="2024"))
+    assert [reading.subject for reading in load(table).readings] == [subject]
+
+
+def test_columns_without_a_heading_are_said_once_with_their_number(draw) -> None:
+    from data_loaders.reading.tables import find_tables
+    from data_loaders.wide_table import load
+
+    (table,) = find_tables(draw("Talo | Määrä | | |\nPasila | 5 | 6 | 7 | 8"))
+    (problem,) = load(table).problems
+    assert (problem.place.column, problem.params) == ("C", {"columns": 3})
+
+
+DAYS = {
+    "texts are read as the dates beside them": (
+        ["1.3.2023"],
+        ["2023-01-01..2023-01-31", "2023-02-01..2023-02-28", "2023-03-01..2023-03-31"],
+        ["warning first_days_read_as_months A2"],
+    ),
+    "a text that is a later day makes all of them days": (
+        ["2.3.2023"],
+        ["2023-01-01..2023-01-01", "2023-02-01..2023-02-01", "2023-03-02..2023-03-02"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "periods", "problems"), DAYS.values(), ids=DAYS.keys())
+def test_dates_and_texts_of_one_column_are_read_alike(read, texts, periods, problems) -> None:
+    days = [datetime(2023, 1, 1), datetime(2023, 2, 1), *texts]  # noqa: DTZ001
+    readings, found = read(Sheet("S", [["Päivä", "Kävijät"], *([day, 5] for day in days)]))
+    assert [reading.split(" | ")[2] for reading in readings] == periods
+    assert found == problems

@@ -97,7 +97,7 @@ def test_what_has_not_the_form_of_a_period(cell):
         ("lv 2023-25", PeriodReason.IMPOSSIBLE),
         ("2023-24", PeriodReason.IMPOSSIBLE),  # no month 24; a school year says so
         ("5/4/2023", PeriodReason.AMBIGUOUS),  # April in Europe, May in America
-        ("kesä 2024", PeriodReason.AMBIGUOUS),  # June, or the summer
+        ("kesä 2024", PeriodReason.SUMMER),  # June, or the summer: said in these words, not as "no such date"
     ],
 )
 def test_a_form_that_is_no_period_is_refused(cell, reason):

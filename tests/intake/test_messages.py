@@ -74,3 +74,13 @@ def test_a_warning_for_many_cells_says_how_many() -> None:
     params = {"indicator": "x", "dimension": "Kanava", "count": 1200}
     words = describe_problem(Problem("new_member", Severity.WARNING, value="Mastodon", params=params), translator("en"))
     assert words.message.endswith("This holds for 1,200 cells.")
+
+
+def test_a_heading_s_error_says_for_how_many_columns_it_holds() -> None:
+    problem = Problem("column_without_heading", Severity.ERROR, params={"columns": 299})
+    assert describe_problem(problem, translator("en")).message.endswith("This holds for 299 columns.")
+
+
+def test_kesa_is_said_to_be_june_or_the_summer() -> None:
+    problem = Problem("not_a_period", Severity.ERROR, value="kesä 2024", params={"reason": "summer"})
+    assert describe_problem(problem, translator("en")).message == "“kesä 2024” can be June or the summer."

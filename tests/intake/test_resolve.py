@@ -10,7 +10,9 @@ import pytest
 
 from dashboard.facts import Flag, Period, Place, Qualifier
 from dashboard.intake.catalogue import Catalogue
+from dashboard.intake.checks import check_value
 from dashboard.intake.resolve import Resolved, resolve_readings
+from dashboard.strategy.model import Aggregation, CountingRule
 from data_loaders.contract import Reading
 from data_loaders.problems import Problem, Severity
 
@@ -158,7 +160,12 @@ def test_a_new_member_may_head_the_column(reading: Make, resolve: Callable[..., 
 # heading of the column of figures -> (codes, stored?)
 HEADINGS = [
     pytest.param("Toteuma 2023", [], 1, id="a word that any column of figures may have"),
-    pytest.param("Naiset 2023", ["unknown_heading"], 1, id="may be of a part only"),
+    pytest.param("Toteuma (kpl) 2023", [], 1, id="two such words"),
+    pytest.param("Henkilöä", [], 1, id="a unit"),
+    # was a warning, and the part was stored as the whole
+    pytest.param("Naiset 2023", ["unknown_heading"], 0, id="is of a part, or of who knows what"),
+    pytest.param("I/2023", ["unknown_heading"], 0, id="a quarter or a half-year, not the year"),
+    pytest.param("kesä", ["unknown_heading"], 0, id="a month that was not read is not the title's year"),
     pytest.param("Tavoite 2023", ["targets_left_out"], 0, id="a target is no observation"),
     pytest.param("Facebook", ["unexpected_breakdown"], 0, id="a part that the indicator does not have"),
 ]
@@ -178,14 +185,56 @@ def test_a_member_that_stands_in_the_store_is_not_new(catalogue: Catalogue, read
     assert (found.observations[0].members, found.problems) == ((("channel", "Mastodon"),), ())
 
 
-def test_an_unknown_column_beside_a_named_indicator_is_said_to_be_unused(
+def test_an_unknown_column_beside_a_named_indicator_may_tell_its_parts_apart(
     reading: Make, resolve: Callable[..., Resolved]
 ) -> None:
-    found = resolve(reading("800", ("Mittari", "Sovittelualoitetta"), ("Vastuuhenkilö", "sovittelun päällikkö")))
-    assert found.observations[0].value == 800
-    assert [(p.code, p.value, p.severity) for p in found.problems] == [
-        ("ignored_column", "Vastuuhenkilö", Severity.WARNING)
+    """The figure of Kallio is not that of all; it was stored so while this was a warning only."""
+    rows = [
+        reading(value, ("Mittari", "Sovittelualoitetta"), ("Paikka", place), cell=cell)
+        for value, place, cell in (("10", "Kallio", "D2"), ("20", "Vallila", "D3"))
     ]
+    found = resolve(*rows)
+    assert (found.observations, found.left_out) == ((), 2)
+    assert [(p.code, p.value, p.severity, p.params["heading"], p.params["count"]) for p in found.problems] == [
+        ("unknown_column", "Kallio", Severity.ERROR, "Paikka", 2)
+    ]
+
+
+def test_another_column_beside_a_named_indicator_holds_no_new_members(
+    reading: Make, resolve: Callable[..., Resolved]
+) -> None:
+    found = resolve(reading("8", ("Mittari", "Seuraajat"), ("Sijainti", "Kallio")))
+    assert (found.observations, codes(found.problems)) == ((), ["unknown_column", "missing_member"])
+
+
+def test_a_column_of_who_wrote_the_row_does_not_block_it(reading: Make, resolve: Callable[..., Resolved]) -> None:
+    """Staff note themselves beside the figures; it says nothing of which figure it is, and is not taken in."""
+    found = resolve(reading("5", ("Mittari", "Sovittelualoitetta"), ("Vastuuhenkilö", "ohjaaja"), period="5/2023"))
+    assert [one.members for one in found.observations] == [()]
+    assert "unknown_column" not in codes(found.problems)
+
+
+def test_a_month_that_the_loader_has_read_is_no_unknown_heading(
+    reading: Make, resolve: Callable[..., Resolved]
+) -> None:
+    row = reading("5", ("Mittari", "Sovittelualoitetta"), heading="touko", period="5/2023")
+    found = resolve(row._replace(subject=""))
+    assert (codes(found.problems), len(found.observations)) == (["unusual_period"], 1)
+
+
+def test_an_unread_period_is_no_new_member(reading: Make, resolve: Callable[..., Resolved]) -> None:
+    for heading in ("I/2023", "II"):
+        found = resolve(reading("12", ("Mittari", "Seuraajat"), heading=heading))
+        assert (found.observations, codes(found.problems)) == ((), ["unknown_heading", "missing_member"])
+
+
+def test_unknown_headings_of_many_columns_are_said_once(reading: Make, resolve: Callable[..., Resolved]) -> None:
+    letters = "BCDEFGH"
+    row = [reading("1", ("Mittari", "Sovittelualoitetta"), heading=f"osa {one}", cell=f"{one}5") for one in letters]
+    (problem,) = resolve(*row).problems
+    assert (problem.code, problem.params["count"]) == ("unknown_heading", 7)
+    assert problem.value == "osa B, osa C, osa D, osa E, osa F …"
+    assert len(resolve(*row[:3]).problems) == 3, "so few are each named at their own cell"
 
 
 # (indicator, cell, percent format) -> (code, severity)
@@ -211,6 +260,51 @@ def test_a_value_must_be_possible_for_its_indicator(
     found = resolve(reading(cell, ("Mittari", indicator), percent=percent, period="11/2023"))
     assert (code, severity) in [(problem.code, problem.severity) for problem in found.problems]
     assert len(found.observations) == (severity is Severity.WARNING)
+
+
+# cell -> whether 1,234 in it may be 1 234, and else whether its fraction of a thing is odd
+COUNTS = [
+    pytest.param("1,234", "ambiguous_number", id="1234 in English, 1.234 in Finnish"),
+    pytest.param("12,000", "ambiguous_number", id="12 or 12000, though no fraction is left"),
+    pytest.param("yli 1,234", "ambiguous_number", id="with a word before it"),
+    pytest.param("1,5", "fraction_of_a_count", id="one and a half initiatives"),
+    pytest.param("0,125", "fraction_of_a_count", id="thousands do not start with a zero"),
+    pytest.param("1 234,567", "fraction_of_a_count", id="the space is between the thousands"),
+    pytest.param(1.234, "fraction_of_a_count", id="a number of a workbook has no comma"),
+    pytest.param("1,234,567", None, id="two commas are between thousands"),
+    pytest.param("1,234 milj.", None, id="millions are written with a decimal mark"),
+    pytest.param("1 234", None, id="as Finnish writes thousands"),
+    pytest.param("2,0", None, id="whole in the end"),
+]
+
+
+@pytest.mark.parametrize(("cell", "code"), COUNTS)
+def test_whole_things_are_counted_in_whole_numbers(
+    cell: str | float, code: str | None, reading: Make, resolve: Callable[..., Resolved]
+) -> None:
+    """What may be a thousand times as much is not stored; a fraction is stored with a warning."""
+    found = resolve(reading(cell, ("Mittari", "Sovittelualoitetta")))
+    assert [problem.code for problem in found.problems] == ([code] if code else [])
+    assert len(found.observations) == (code != "ambiguous_number")
+
+
+# what makes a comma before three digits, or a fraction, nothing special
+MEASURED = [
+    pytest.param({"counting_rule": CountingRule.SHARE}, "3,125", id="a share"),
+    pytest.param({"unit": "%"}, "73,125 %", id="a figure in per cent, by whatever rule"),
+    pytest.param({"counting_rule": CountingRule.SCORE}, "4,125", id="a score"),
+    pytest.param({"decimals": 3}, "1,234", id="kilometres with metres"),
+    pytest.param({"aggregation": Aggregation.WEIGHTED_MEAN}, "16,6", id="applicants per vacancy"),
+    pytest.param({"aggregation": Aggregation.MEAN}, "16,6", id="a mean"),
+]
+
+
+@pytest.mark.parametrize(("changes", "cell"), MEASURED)
+def test_what_is_measured_may_have_decimals(
+    changes: dict[str, object], cell: str, reading: Make, catalogue: Catalogue
+) -> None:
+    (counted,) = catalogue.by_name["sovittelualoitetta"]
+    assert check_value(counted.model_copy(update=changes), reading(cell).value) == []
 
 
 def test_seven_on_a_scale_of_five_is_refused_with_the_scale(reading: Make, resolve: Callable[..., Resolved]) -> None:

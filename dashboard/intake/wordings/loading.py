@@ -73,6 +73,25 @@ LOADING = {
         N_("The total {printed} of “{label}” is not what the figures of the row make: {computed}."),
         N_("Check whether a column is missing or a figure is wrong. The total is not stored."),
     ),
+    "total_checked": Wording(
+        N_("“{value}” is a total and agrees with the other rows of “{heading}”; it was left out."), NOTHING
+    ),
+    "total_differs": Wording(
+        N_("“{value}” is a total, {printed}, but the other rows of “{heading}” for the same period make {computed}."),
+        N_("Check whether a row is missing or a figure is wrong. The total is not stored."),
+    ),
+    "total_without_parts": Wording(
+        N_("“{value}” is a total, and the table has none of its parts for the same period. It was left out."),
+        N_("Add the rows that the total is made of: totals are counted from them."),
+    ),
+    "possible_total_kept": Wording(
+        N_("“{value}” looks like a total, but the other rows do not make it. It was taken as a figure of its own."),
+        N_("If it is a total, leave the row out or correct the figures; otherwise nothing needs to be done."),
+    ),
+    "star_read_as_provisional": Wording(
+        N_("“{value}” has a star. It was read as {read_as} and marked as preliminary."),
+        N_("If the star means something else, remove it from the file and upload the file again."),
+    ),
     "first_days_read_as_months": Wording(
         N_("The dates are the first days of months, so they were read as whole months."),
         N_("If they are single days after all, add the other days of the month to the table."),
@@ -80,6 +99,12 @@ LOADING = {
     "not_a_period": Wording(N_("“{value}” is not a period."), WRITE_PERIOD),
     "not_a_period:impossible": Wording(N_("“{value}” is no period: there is no such date."), WRITE_PERIOD),
     "not_a_period:ambiguous": Wording(N_("“{value}” can be two different periods."), WRITE_PERIOD),
+    "not_a_period:summer": Wording(
+        N_("“{value}” can be June or the summer."), N_("If it is June, write the month and the year, such as 6/2024.")
+    ),
+    "not_a_period:year_out_of_range": Wording(
+        N_("“{value}” is no year that can be read: years are 1900–2100."), WRITE_PERIOD
+    ),
     "not_a_period:reversed": Wording(N_("The period “{value}” ends before it begins."), WRITE_PERIOD),
     "not_a_number": Wording(N_("“{value}” was not understood as a figure."), WRITE_FIGURE),
     "ambiguous_number": Wording(

@@ -23,16 +23,16 @@ RESOLVING = {
         N_("Give the column the heading of a breakdown of this indicator, or leave the row out."),
     ),
     "unknown_heading": Wording(
-        N_("The heading “{value}” is not known. The figures under it were taken as {indicator} as a whole."),
-        N_("If they are of a part only, leave the column out. Otherwise nothing needs to be done."),
+        N_("The heading “{value}” was not understood, so it is not known what the figures under it are."),
+        N_("Write only the period, the indicator or a part of its breakdown in the heading, or leave the column out."),
     ),
     "targets_left_out": Wording(
         N_("The column “{value}” holds targets or forecasts, which nobody has observed. It was left out."),
         N_("Nothing needs to be done."),
     ),
-    "ignored_column": Wording(
-        N_("The column “{heading}” is not a known breakdown, so it was not used."),
-        N_("If it tells rows apart, give it the heading of a breakdown; otherwise nothing needs to be done."),
+    "unknown_column": Wording(
+        N_("“{value}” in the column “{heading}” is not known, so its figure may be only a part of {indicator}."),
+        N_("Give the column the heading of a breakdown of this indicator. If it does not matter, remove the column."),
     ),
     "unexpected_breakdown": Wording(
         N_("“{value}” belongs to the breakdown “{heading}”, which {indicator} does not have."),
@@ -81,6 +81,10 @@ RESOLVING = {
     "share_without_percent": Wording(
         N_("“{value}” was read as {value} %, because the cell has no percent sign or percent format."),
         N_("If 0.73 means 73 %, give the cell a percent format or write 73 %."),
+    ),
+    "fraction_of_a_count": Wording(
+        N_("“{value}” was read as {read_as}, but {indicator} is counted in whole numbers."),
+        N_("If the mark separates thousands, leave it out or write a space in its place."),
     ),
     "looks_like_change": Wording(
         N_("“{value}” has a sign, as changes have, but was read as the value of {indicator}."),
