@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.intake.commit import CommitResult, CommitStatus
 from dashboard.intake.messages import describe_loader
 from dashboard.intake.preview import Preview
-from dashboard.ui import uploading
+from dashboard.ui import upload_words, uploading
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 
@@ -24,7 +24,7 @@ def render(visit: Visit) -> None:
     _ask_for_file(visit)
     if visit.address.upload:
         _show_upload(visit, visit.address.upload)
-    show_panel("upload_history", t=visit.t, rows=uploading.upload_rows(visit))
+    show_panel("upload_history", t=visit.t, rows=upload_words.upload_rows(visit))
 
 
 def _ask_for_file(visit: Visit) -> None:
@@ -47,17 +47,17 @@ def _show_preview(visit: Visit, preview: Preview) -> None:
         t=t,
         preview=preview,
         loader=describe_loader(preview.loader, t),
-        size=uploading.size_words(visit, preview.size),
-        counts=uploading.count_words(visit, preview),
-        problems=uploading.problem_rows(visit, preview.problems)[: uploading.SHOWN_ROWS],
-        more_problems=_more_words(visit, len(preview.problems) - uploading.SHOWN_ROWS),
+        size=upload_words.size_words(visit, preview.size),
+        counts=upload_words.count_words(visit, preview),
+        problems=upload_words.problem_rows(visit, preview.problems)[: upload_words.SHOWN_ROWS],
+        more_problems=_more_words(visit, len(preview.problems) - upload_words.SHOWN_ROWS),
         duplicate_link=visit.address.to("lataukset", upload=preview.duplicate_of) if preview.duplicate_of else "",
     )
     if not preview.refused and not preview.duplicate_of:
         _ask_to_confirm(visit, preview)
     if preview.rows:
-        hidden = _more_words(visit, len(preview.rows) - uploading.SHOWN_ROWS)
-        show_panel("upload_understood", t=t, rows=uploading.observation_rows(visit, preview.rows), hidden=hidden)
+        hidden = _more_words(visit, len(preview.rows) - upload_words.SHOWN_ROWS)
+        show_panel("upload_understood", t=t, rows=upload_words.observation_rows(visit, preview.rows), hidden=hidden)
 
 
 def _ask_to_confirm(visit: Visit, preview: Preview) -> None:
@@ -96,21 +96,21 @@ def _show_result(visit: Visit) -> None:
     if kept:
         result, name = kept
         in_use = visit.t.plural("{n} figure is now in use.", "{n} figures are now in use.", result.observations)
-        problems = uploading.problem_rows(visit, result.problems[:1])
+        problems = upload_words.problem_rows(visit, result.problems[:1])
         show_panel("upload_result", t=visit.t, result=result, name=name, in_use=in_use, problems=problems)
 
 
 def _show_upload(visit: Visit, number: int) -> None:
-    chosen = next((one for one in uploading.upload_rows(visit) if one.number == number), None)
+    chosen = next((one for one in upload_words.upload_rows(visit) if one.number == number), None)
     if chosen is None:
         show_panel("notice", words=visit.t("There is no upload {number}. All of them are below.", number=number))
         return
-    stored = uploading.stored_problem_rows(visit, visit.repository.upload_problems(number))
+    stored = upload_words.stored_problem_rows(visit, visit.repository.upload_problems(number))
     show_panel(
         "upload_detail",
         t=visit.t,
         upload=chosen,
-        changes=uploading.change_rows(visit, number),
+        changes=upload_words.change_rows(visit, number),
         problems=stored,
         close=visit.address.to("lataukset"),
     )
