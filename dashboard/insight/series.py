@@ -123,14 +123,6 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def within(series: Series, period: Period | None) -> Series:
-    """The series with the points that lie wholly inside `period`; unchanged when `period` is None."""
-    if period is None:
-        return series
-    kept = tuple(p for p in series.points if period.start <= p.period.start and p.period.end <= period.end)
-    return Series(series.indicator, series.version, series.members, kept)
-
-
 def up_to(series: Series, period: Period | None) -> Series:
     """The series with the points that end by the end of `period`; unchanged when `period` is None."""
     if period is None:

@@ -5,12 +5,13 @@ Whoever may see less than everything gets a cache key of their own; today every 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import groupby
 
 import streamlit as st
 
 from dashboard.insight.series import Series, collect_series
-from dashboard.store import Repository, StrategySummary, open_repository
+from dashboard.store import Repository, StrategySummary, Upload, open_repository
 from dashboard.strategy.model import Strategy
 
 
@@ -45,3 +46,18 @@ def read_series(
 def read_history(data_version: int, indicator: str, _repository: Repository) -> tuple[Series, ...]:
     """Everything ever recorded of one indicator: current, superseded and withdrawn."""
     return collect_series(_repository.recorded_observations(indicator))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def read_uploads(data_version: int, _repository: Repository) -> tuple[Upload, ...]:
+    """The uploads, newest first."""
+    return _repository.uploads()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def read_around_upload(
+    data_version: int, upload: Upload, _repository: Repository
+) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
+    """Every series as it was known just before the upload came, and with it."""
+    before = _repository.observations(as_known_on=upload.at - timedelta(microseconds=1))
+    return collect_series(before), collect_series(_repository.observations(as_known_on=upload.at))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from dashboard.facts import Observation
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period, format_time
-from dashboard.insight.series import Point, Series, collect_series
+from dashboard.insight.series import Point, Series
 from dashboard.intake.commit import Problem, Severity, as_problem
 from dashboard.intake.knowledge import KnownValue, says_the_same
 from dashboard.intake.messages import describe_problem
@@ -17,6 +16,7 @@ from dashboard.intake.preview import Preview, PreviewRow, Standing
 from dashboard.locale import N_
 from dashboard.phrases import amount_words, detail_words
 from dashboard.store import Upload, UploadProblem
+from dashboard.ui import cache
 from dashboard.ui.visit import Visit
 
 Said = Observation | KnownValue | Point
@@ -131,7 +131,7 @@ def _value(visit: Visit, key: str, one: Said, other: Said | None) -> str:
 
 def upload_rows(visit: Visit) -> list[UploadRow]:
     """The history, newest first."""
-    return [_upload_row(visit, one) for one in visit.repository.uploads()]
+    return [_upload_row(visit, one) for one in visit.uploads]
 
 
 def _upload_row(visit: Visit, upload: Upload) -> UploadRow:
@@ -162,12 +162,10 @@ def _state_words(visit: Visit, upload: Upload) -> str:
 
 def change_rows(visit: Visit, number: int) -> list[ObservationRow]:
     """What the upload changed when it came: its values beside those that stood before it."""
-    upload = next(one for one in visit.repository.uploads() if one.number == number)
-    after = collect_series(visit.repository.observations(as_known_on=upload.at))
+    upload = next(one for one in visit.uploads if one.number == number)
+    known_before, after = cache.read_around_upload(visit.data_version, upload, visit.repository)
     before = {
-        (series.indicator, series.members, point.period): point
-        for series in collect_series(visit.repository.observations(as_known_on=upload.at - timedelta(microseconds=1)))
-        for point in series.points
+        (series.indicator, series.members, point.period): point for series in known_before for point in series.points
     }
     rows = [
         _change_row(visit, series, point, before.get((series.indicator, series.members, point.period)))

@@ -14,7 +14,7 @@ from dashboard.insight.coverage import GoalCoverage, cover_goals
 from dashboard.insight.series import Series, up_to, years_with_points
 from dashboard.locale import Translator
 from dashboard.settings import Settings
-from dashboard.store import Repository, StrategySummary
+from dashboard.store import Repository, StrategySummary, Upload
 from dashboard.strategy.model import Indicator, Part, Strategy, Unit
 from dashboard.ui import cache
 from dashboard.ui.address import Address
@@ -57,6 +57,11 @@ class Visit:
             return cache.read_strategy(self.data_version, self.address.strategy, self.repository)
         loaded = [cache.read_strategy(self.data_version, key, self.repository) for key in keys]
         return max(loaded, key=lambda strategy: len(strategy.indicators))
+
+    @cached_property
+    def uploads(self) -> tuple[Upload, ...]:
+        """The uploads, newest first."""
+        return cache.read_uploads(self.data_version, self.repository)
 
     @property
     def chosen(self) -> Strategy:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from dashboard.facts import Flag, Qualifier
-from dashboard.insight.series import collect_series, up_to, within, years_with_points
+from dashboard.insight.series import collect_series, up_to, years_with_points
 
 AT = datetime(2024, 2, 1, tzinfo=UTC)
 
@@ -75,12 +75,11 @@ def test_an_empty_frame_has_no_series():
     assert collect_series(make_frame().iloc[:0]) == ()
 
 
-def test_a_series_up_to_a_year_and_within_it(make):
+def test_a_series_up_to_a_year(make):
     """A wave of 10/2022 is known at the end of 2022 and is still known, though not of, 2023."""
     series = make.series(make.point(make.month(2022, 10), 4.5), make.point(make.month(2023, 11), 4.6))
     assert [point.value for point in up_to(series, make.year(2022)).points] == [4.5]
     assert [point.value for point in up_to(series, make.year(2023)).points] == [4.5, 4.6]
-    assert [point.value for point in within(series, make.year(2023)).points] == [4.6]
     assert up_to(series, None) is series
     assert years_with_points([series]) == (2022, 2023)
 

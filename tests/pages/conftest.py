@@ -94,6 +94,8 @@ def open_page(monkeypatch, sample_url):
             cache.read_strategy,
             cache.read_series,
             cache.read_history,
+            cache.read_uploads,
+            cache.read_around_upload,
         ):
             cached.clear()
         app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=60)
