@@ -1,6 +1,6 @@
 # Mittaristo. `make run` starts it, `make test` runs everything that CI runs. PYTHON=... chooses the Python for .venv.
 .POSIX:
-.PHONY: run test check bench translations screenshots
+.PHONY: run test check bench hostile translations screenshots
 PY = .venv/bin/python
 
 run: ## make .venv, install, migrate, load the sample into an empty database, serve on 127.0.0.1:8501
@@ -9,6 +9,7 @@ run: ## make .venv, install, migrate, load the sample into an empty database, se
 
 test: check ## check, then the quick tests on two cores, then faults and browser
 	@tools/chromium
+	@tools/mariadb
 	$(PY) -m pytest -n 2 -m "not browser and not faults"
 	$(PY) -m pytest -m faults
 	$(PY) -m pytest -m browser
@@ -25,6 +26,10 @@ check: ## format, lint, types, import contract, installed packages, translations
 bench: ## the README's speed figures
 	@tools/environment requirements-dev.txt
 	$(PY) -m benchmarks
+
+hostile: ## read every file of a folder and say what came of each: make hostile FOLDER=...
+	@tools/environment requirements.txt
+	@$(PY) -m dashboard hostile "$(FOLDER)"
 
 translations: ## bring the texts in the code into dashboard/locale/*.po
 	@tools/environment requirements-dev.txt

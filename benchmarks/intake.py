@@ -1,101 +1,200 @@
-"""File to committed rows, beside a bare read of the same file and beside pandas with openpyxl into a table."""
+"""A daily report from its file to committed observations, beside a bare read of it and beside what a script would do.
+
+All ways take turns on each file, so that a slow moment of the machine hits all. What pandas and frictionless take for
+a million rows is measured only when asked for: minutes.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from contextlib import closing
+import gc
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 import pandas as pd
 from python_calamine import CalamineWorkbook
 from sqlalchemy import create_engine
 
-from benchmarks.made_up import make_csv, make_strategy, make_workbook
+from benchmarks.made_up import make_strategy, write_csv, write_workbook
 from benchmarks.timing import middle, print_table, time_once
 from dashboard.intake.commit import CommitStatus, commit_preview
 from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.preview import preview_file
-from dashboard.store import migrate, open_repository
+from dashboard.store import Repository, migrate, open_repository
+from data_loaders.reading.warm import shared_reader
 
-SIZES = (1_000, 10_000, 100_000)
-ROUNDS = {1_000: 5, 10_000: 3, 100_000: 1}
+SIZES = {10_000: 5, 100_000: 3, 1_000_000: 1}
+"""Rows of a file, and how often each way takes its turn."""
+MILLION = max(SIZES)
+TODAY = date(2026, 1, 1)
+NOT_RUN = "not run"
 
 
-def measure_intake() -> None:
-    """Print one table: the three ways take turns on each file, so that a slow moment of the machine hits all."""
+def measure_intake(*, whole: bool = False) -> None:
+    """Print the tables. `whole`: also what takes minutes."""
+    with TemporaryDirectory() as folder:
+        books = {count: Path(folder) / f"{count}.xlsx" for count in SIZES}
+        texts = {count: Path(folder) / f"{count}.csv" for count in SIZES}
+        for count in SIZES:
+            write_workbook(count, books[count])
+            write_csv(count, texts[count])
+        shared_reader().start()
+        _print_times(books, texts, whole=whole)
+        _print_sizes([*books.values(), *texts.values()])
+        _print_preview([books[10_000], texts[10_000]])
+
+
+def _print_times(books: dict[int, Path], texts: dict[int, Path], *, whole: bool) -> None:
     rows = []
-    preview_and_commit("warm.xlsx", make_workbook(10))
-    for count in SIZES:
-        for name, content in ((f"{count}.xlsx", make_workbook(count)), (f"{count}.csv", make_csv(count))):
-            bare = read_bare if name.endswith(".xlsx") else read_bare_csv
-            pandas = store_with_pandas if name.endswith(".xlsx") else store_csv_with_pandas
-            ways: list[Callable[[str, bytes], object]] = [preview_and_commit, bare, pandas]
-            taken = [[time_once(partial(way, name, content)) for way in ways] for _ in range(ROUNDS[count])]
-            ours, plain, frames = (middle([turn[place] for turn in taken]) for place in range(3))
-            rows.append(
-                (
-                    name,
-                    f"{ours:.2f}",
-                    f"{count / ours:,.0f}",
-                    f"{plain:.2f}",
-                    f"{ours / plain:.1f}",
-                    f"{frames:.2f}",
-                    f"{frames / ours:.1f}",
-                )
-            )
+    for count, rounds in SIZES.items():
+        book, text = books[count], texts[count]
+        slow = whole or count < MILLION
+        ways: dict[str, Callable[[], float]] = {
+            "xlsx": partial(store_file, book),
+            "csv": partial(store_file, text),
+            "bare": partial(time_once, partial(read_bare, book)),
+        }
+        if slow:
+            ways["pandas"] = partial(time_once, partial(store_with_pandas, book))
+        if slow and find_spec("frictionless"):
+            ways["frictionless"] = partial(time_once, partial(store_with_frictionless, book))
+        turns = [{name: way() for name, way in ways.items()} for _ in range(rounds)]
+        taken = {name: middle([turn[name] for turn in turns]) for name in turns[0]}
+        rows += [_line(count, kind, taken) for kind in ("xlsx", "csv")]
     heads = (
-        "file of rows",
+        "daily report",
         "Mittaristo s",
-        "rows/s",
-        "bare read s",
-        "× bare read",
-        "pandas + to_sql s",
+        "bare calamine s",
+        "× bare",
+        "pandas + openpyxl + to_sql s",
         "pandas takes ×",
+        "frictionless takes ×",
     )
-    print_table("File to committed rows (bare read: calamine or csv; pandas: openpyxl or read_csv)", heads, rows)
+    print_table("File to committed observations; the other ways read the .xlsx of the same rows", heads, rows)
 
 
-def preview_and_commit(name: str, content: bytes) -> None:
-    """The whole way of a file: check, read, recognise, compare, commit, in a fresh SQLite file."""
+def _line(count: int, kind: str, taken: dict[str, float]) -> tuple[str, ...]:
+    def times(name: str) -> str:
+        return f"{taken[name] / taken[kind]:.1f}" if name in taken else NOT_RUN
+
+    pandas = f"{taken['pandas']:.1f}" if "pandas" in taken else NOT_RUN
+    frictionless = times("frictionless") if find_spec("frictionless") else "not installed"
+    ours, bare = taken[kind], taken["bare"]
+    return (
+        f"{count:,} rows, {kind}",
+        f"{ours:.2f}",
+        f"{bare:.2f}",
+        f"{ours / bare:.1f}",
+        pandas,
+        times("pandas"),
+        frictionless,
+    )
+
+
+def _print_sizes(files: list[Path]) -> None:
+    """Each in a process of its own, since memory that was once taken is not given back."""
+    rows = []
+    for file in files:
+        command = [sys.executable, "-m", "benchmarks.intake", str(file)]
+        grown = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        size = file.stat().st_size
+        rows.append((file.name, f"{size / 1e6:.1f}", f"{grown / 1e6:.1f}", f"{grown / size:.2f}"))
+    heads = ("file", "MB", "server process grows by MB", "× file")
+    print_table("Peak memory of the server process, beside the uploaded bytes themselves", heads, rows)
+
+
+def _print_preview(files: list[Path]) -> None:
+    rows = []
+    for file in files:
+        with _open_store() as repository:
+            known = read_knowledge(repository)
+            seconds = [time_once(lambda: preview_file(file.name, file.read_bytes(), known, TODAY)) for _ in range(5)]  # noqa: B023 - called at once
+        rows.append((file.name, f"{middle(seconds):.2f}"))
+    print_table("Recognition and preview of 10 000 rows", ("file", "s"), rows)
+
+
+@contextmanager
+def _open_store() -> Iterator[Repository]:
+    """A fresh store with the made-up strategy."""
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
         migrate(url)
         with closing(open_repository(url)) as repository:
             repository.save_strategy(make_strategy(), "bench", datetime.now(UTC))
-            preview = preview_file(name, content, read_knowledge(repository), date(2026, 1, 1))
-            result = commit_preview(preview, repository, "bench", datetime.now(UTC))
-            if result.status is not CommitStatus.COMMITTED:
-                raise RuntimeError(f"{name}: {result.problems[:3]}")
+            yield repository
 
 
-def read_bare(_name: str, content: bytes) -> None:
+def store_file(file: Path) -> float:
+    """Seconds of the whole way of a file, from its bytes to committed observations."""
+    return _store(file.name, file.read_bytes())
+
+
+def _store(name: str, content: bytes) -> float:
+    """Check, read, recognise, compare, commit, into a fresh SQLite file.
+
+    Suspicions are explained in one word, as a person would who knows the figures.
+    """
+    with _open_store() as repository:
+        start = perf_counter()
+        preview = preview_file(name, content, read_knowledge(repository), TODAY)
+        explanations = {suspicion.code: "keksitty" for suspicion in preview.suspicions}
+        now = datetime.now(UTC)
+        result = commit_preview(preview, repository, "bench", now, leave_out_errors=True, explanations=explanations)
+        seconds = perf_counter() - start
+    if result.status is not CommitStatus.COMMITTED:
+        raise RuntimeError(f"{name}: {result.problems[:3]}")
+    return seconds
+
+
+def read_bare(file: Path) -> None:
     """Calamine into lists, nothing else."""
-    CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
 
 
-def read_bare_csv(_name: str, content: bytes) -> None:
-    """The standard library's csv into lists."""
-    import csv  # noqa: PLC0415 - only here
-
-    list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
-
-
-def store_with_pandas(_name: str, content: bytes) -> None:
+def store_with_pandas(file: Path) -> None:
     """What a script would do: no checks, no meaning."""
-    _to_sql(pd.read_excel(io.BytesIO(content), engine="openpyxl"))
-
-
-def store_csv_with_pandas(_name: str, content: bytes) -> None:
-    """The same for text."""
-    _to_sql(pd.read_csv(io.BytesIO(content), sep=";"))
-
-
-def _to_sql(frame: pd.DataFrame) -> None:
+    frame = pd.read_excel(file, engine="openpyxl")
     with TemporaryDirectory() as folder:
         engine = create_engine(f"sqlite:///{Path(folder) / 'pandas.sqlite3'}")
         frame.to_sql("rows", engine, index=False)
         engine.dispose()
+
+
+def store_with_frictionless(file: Path) -> None:
+    """The one of the usual tools that checks. Development only, and measured only where it is installed."""
+    import frictionless  # noqa: PLC0415 - optional
+
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'frictionless.sqlite3'}"
+        frictionless.Resource(path=str(file.name), basepath=str(file.parent)).write(url, control={"table": "rows"})
+
+
+def _growth_of(file: Path) -> int:
+    """By how many bytes the process that holds a file grows at its peak until the file is committed (Linux)."""
+    shared_reader().start()
+    with TemporaryDirectory() as folder:
+        small = Path(folder) / "small.xlsx"
+        write_workbook(100, small)
+        store_file(small)
+    content = file.read_bytes()
+    gc.collect()
+    Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
+    before = _memory("VmRSS")
+    _store(file.name, content)
+    return _memory("VmHWM") - before
+
+
+def _memory(name: str) -> int:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024
+
+
+if __name__ == "__main__":
+    print(_growth_of(Path(sys.argv[1])))

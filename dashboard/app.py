@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.ui.navigation import inner_links, top_links
 from dashboard.ui.panel import show_panel, show_style
 from dashboard.ui.start import open_visit
 from dashboard.ui.visit import Visit
@@ -46,7 +47,8 @@ def _show_header(visit: Visit) -> None:
         "header",
         t=visit.t,
         address=visit.address,
-        pages=PAGES,
+        pages=top_links(visit, PAGES),
+        inner=inner_links(visit, PAGES),
         strategies=visit.strategies,
         strategy_key=visit.strategy.key if visit.strategy else "",
         periods=visit.period_choices(),

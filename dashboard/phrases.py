@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.facts import GAPS, Flag, Qualifier
+from dashboard.facts import GAPS, Flag, PeriodKind, Qualifier
 from dashboard.formats.numbers import format_change, format_number, format_value
 from dashboard.formats.periods import format_period
 from dashboard.insight.change import Change, ChangeKind, NoChange
 from dashboard.insight.coverage import Evidence
-from dashboard.insight.series import Point, Series, Source
+from dashboard.insight.rollup import NoRollup
+from dashboard.insight.series import MadeOf, Point, Series, Source
 from dashboard.insight.totals import NoTotal
 from dashboard.locale import N_, Translator
 from dashboard.strategy.model import Aggregation, CountingRule, Direction, Indicator, PeriodType, Stage, Unit
@@ -53,6 +54,8 @@ AGGREGATIONS = {
     Aggregation.NONE: N_("Never added together"),
 }
 PERIOD_TYPES = {
+    PeriodType.DAY: N_("Day"),
+    PeriodType.WEEK: N_("Week"),
     PeriodType.MONTH: N_("Month"),
     PeriodType.QUARTER: N_("Quarter"),
     PeriodType.HALF_YEAR: N_("Half-year"),
@@ -63,7 +66,7 @@ PERIOD_TYPES = {
 FLAGS = {
     Flag.PROVISIONAL: N_("provisional"),
     Flag.ESTIMATED: N_("estimated"),
-    Flag.PARTIAL: N_("the period is not over"),
+    Flag.PARTIAL: N_("a part of the period only"),
     Flag.LOW_N: N_("few answers"),
     Flag.PROXY: N_("measured indirectly"),
     Flag.UNCERTAIN: N_("uncertain reading"),
@@ -73,6 +76,7 @@ NO_CHANGE = {
     NoChange.NO_EARLIER: N_("no earlier figure to compare with"),
     NoChange.NOT_EXACT: N_("not computed: a figure is not exact"),
     NoChange.UNCERTAIN: N_("not computed: a figure is uncertain"),
+    NoChange.PARTIAL: N_("not computed: a figure is of a part of its period only"),
     NoChange.UNLIKE_PERIODS: N_("not computed: the periods are of unlike length"),
     NoChange.EARLIER_ZERO: N_("not computed: the earlier figure is zero"),
     NoChange.FACT: N_("does not change"),
@@ -83,6 +87,18 @@ NO_TOTAL = {
     NoTotal.MEAN: N_("No mean of the parts is shown: the numbers of answers behind them are not known."),
     NoTotal.GAPS: N_("The parts are not added together: one of them has no figure."),
     NoTotal.NOT_EXACT: N_("The parts are not added together: one of them is not an exact figure."),
+}
+MADE_OF = {
+    PeriodKind.DAY: N_("{found} of {expected} days"),
+    PeriodKind.MONTH: N_("{found} of {expected} months"),
+    PeriodKind.QUARTER: N_("{found} of {expected} quarters"),
+    PeriodKind.HALF_YEAR: N_("{found} of {expected} half-years"),
+}
+"""How much of a longer period a figure is made of."""
+NO_ROLLUP = {
+    NoRollup.NEVER: N_("not added up to a longer period: the same person can be in several parts of it"),
+    NoRollup.WITHOUT_N: N_("not joined to a longer period: the numbers of answers behind the parts are not known"),
+    NoRollup.SUPPRESSED: N_("not added up to a longer period: a part of it is hidden"),
 }
 EVIDENCE = {
     Evidence.NONE: N_("No indicator"),
@@ -151,8 +167,23 @@ def no_change_words(change: Change, t: Translator) -> str:
 
 
 def flag_words(point: Point, t: Translator) -> str:
-    """The flags of a value, comma between; "" without any."""
-    return ", ".join(t(FLAGS[flag]) for flag in sorted(point.flags))
+    """The flags of a value, comma between; "" without any. Of a sum of months that lacks some it says how many."""
+    made_of = point.made_of
+    lacking = made_of is not None and made_of.found < made_of.expected
+    words = [t(FLAGS[flag]) for flag in sorted(point.flags) if not (lacking and flag is Flag.PARTIAL)]
+    if made_of and lacking and Flag.PARTIAL in point.flags:
+        words.append(made_of_words(made_of, t))
+    return ", ".join(words)
+
+
+def made_of_words(made_of: MadeOf, t: Translator) -> str:
+    """`9 of 12 months`."""
+    return t(MADE_OF[made_of.kind], found=made_of.found, expected=made_of.expected)
+
+
+def no_rollup_words(reason: NoRollup | None, t: Translator) -> str:
+    """Why shorter periods make no longer one; "" where they do or there are none."""
+    return t(NO_ROLLUP[reason]) if reason in NO_ROLLUP else ""
 
 
 def detail_words(flags: frozenset[Flag], published_change: float | None, n: int | None, t: Translator) -> str:

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 PREFIX = "MITTARISTO_"
+SOURCE_PREFIX = PREFIX + "SOURCE_"
+SOURCES_TABLE = "sources"
 PROJECT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fi", "sv", "en")
 SECRET_LENGTH = 32
@@ -115,12 +117,12 @@ class Settings:
         "The host names people may use in the address, with commas between; needed behind a proxy",
         shown="localhost; any, when open beyond this machine",
     )
-    upload_total_mb: int = _setting("100", _count, "How many megabytes of files one visitor may hold at once")
+    upload_total_mb: int = _setting("200", _count, "How many megabytes of files one visitor may hold at once")
     upload_server_mb: int = _setting("1000", _count, "How many megabytes of files all visitors together may hold")
-    file_mb: int = _setting("20", _count, "The largest file that is read, in megabytes")
+    file_mb: int = _setting("100", _count, "The largest file that is read, in megabytes")
     reader_memory_mb: int = _setting("1024", _count, "Memory of the process that reads files, in megabytes")
-    reader_cpu_seconds: int = _setting("20", _count, "Processor time for reading one file")
-    reader_wall_seconds: int = _setting("30", _count, "Time by the clock for reading one file")
+    reader_cpu_seconds: int = _setting("60", _count, "Processor time for reading one file")
+    reader_wall_seconds: int = _setting("90", _count, "Time by the clock for reading one file")
     log_format: str = _setting("text", _log_format, "text for people, json for a log collector")
 
 
@@ -150,15 +152,48 @@ def describe_settings() -> Iterator[SettingDescription]:
         yield SettingDescription(PREFIX + setting.name.upper(), setting.metadata["shown"], setting.metadata["meaning"])
 
 
+def source_url(name: str, environ: Mapping[str, str] = os.environ, folder: Path = PROJECT) -> str:
+    """The address of the database source `name`, a secret: nobody but the one who connects may see it.
+
+    It is MITTARISTO_SOURCE_<NAME>, or <NAME> in the table [sources] of `folder`/.streamlit/secrets.toml. Raises
+    SettingsError where there is none.
+    """
+    url = _read_sources(environ, folder).get(name.upper())
+    if url is None:
+        raise SettingsError(f"{SOURCE_PREFIX}{name.upper()} is not set")
+    return url
+
+
+def source_names(environ: Mapping[str, str] = os.environ, folder: Path = PROJECT) -> tuple[str, ...]:
+    """The names of the database sources whose addresses are known, in capitals. Raises SettingsError."""
+    return tuple(sorted(_read_sources(environ, folder)))
+
+
+def _read_sources(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
+    listed = _read_toml(folder / ".streamlit" / "secrets.toml").get(SOURCES_TABLE, {})
+    given = {name.removeprefix(SOURCE_PREFIX): url for name, url in environ.items() if name.startswith(SOURCE_PREFIX)}
+    if not isinstance(listed, dict):
+        raise SettingsError(
+            f"{SOURCES_TABLE} in secrets.toml is a table: [{SOURCES_TABLE}], then a line for each source"
+        )
+    return {name.upper(): str(url) for name, url in (*listed.items(), *given.items()) if str(url)}
+
+
 def _own(environ: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(text) for name, text in environ.items() if name.startswith(PREFIX) and str(text) != ""}
+    """The settings of the program; addresses of sources have names of the user's own and are read one by one."""
+    names = (name for name in environ if name.startswith(PREFIX) and not name.startswith(SOURCE_PREFIX))
+    return {name: str(environ[name]) for name in names if str(environ[name]) != ""}
 
 
 def _read_secrets(path: Path) -> dict[str, str]:
+    return _own(_read_toml(path))
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return _own(tomllib.loads(path.read_text("utf-8")))
+        return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not a TOML file: {error}") from error
 

@@ -15,6 +15,7 @@ from dashboard.formats.periods import NotAPeriod
 from data_loaders.contract import Extract, Label, Reading, Table
 from data_loaders.layout.cells import cell_at, is_preliminary_year, read_value, text_of
 from data_loaders.layout.columns import body_rows, table_context
+from data_loaders.layout.excel_damage import count_text_numbers
 from data_loaders.layout.headings import Role, is_long_header
 from data_loaders.layout.long_columns import LongColumns, find_duplicates, long_headings, read_long_columns
 from data_loaders.layout.marks import UnknownMark, is_flag, parse_flags, parse_qualifier
@@ -22,7 +23,7 @@ from data_loaders.layout.member_totals import split_member_totals
 from data_loaders.layout.periods import are_first_days, as_month, combine_period
 from data_loaders.layout.total_words import total_role
 from data_loaders.problems import Problem, Severity
-from data_loaders.reading.book import Scalar, column_letters
+from data_loaders.reading.book import Cell, Scalar, column_letters
 
 NAME = "long_table"
 
@@ -63,6 +64,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     _labels: dict[tuple[Scalar, ...], tuple[Label, ...]] = field(default_factory=dict)
     _periods: dict[tuple[Scalar, ...], Period | None] = field(default_factory=dict)
+    _figures: list[Cell] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._context = table_context(self.table)
@@ -80,6 +82,7 @@ class _Reader:
         if self._first_days:
             place = self._place(row, self.layout.periods[0])
             yield Problem("first_days_read_as_months", Severity.WARNING, place)
+        yield from count_text_numbers(self.table, self._figures)
         for column in self.layout.unused:
             heading = text_of(cell_at(self.table.sheet, row, column))
             yield Problem("text_column_left_out", Severity.INFO, self._place(row, column), heading)
@@ -198,6 +201,8 @@ class _Reader:
             raise _Left(problem)
         if problem is not None:
             self.problems.append(problem)
+        if value is not None and value.value is not None:
+            self._figures.append((row, self.layout.value))
         return value
 
     def _apply_marks(

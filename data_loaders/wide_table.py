@@ -16,6 +16,7 @@ from dashboard.formats.numbers import ParsedValue
 from data_loaders.contract import Extract, Label, Reading, Table
 from data_loaders.layout.cells import Found, cell_at, read_value, text_of
 from data_loaders.layout.columns import Column, read_columns, table_context
+from data_loaders.layout.excel_damage import count_text_numbers, split_dated_labels, warn_of_dates
 from data_loaders.layout.heading_checks import check_headings
 from data_loaders.layout.headings import Role
 from data_loaders.layout.periods import find_in_context, is_within, join_parts
@@ -48,12 +49,20 @@ def load(table: Table) -> Extract:
     columns = read_columns(table)
     blocked, problems = check_headings(table, columns)
     found = read_rows(table, columns)
-    split = split_totals(table, found.rows, columns, sheet.value)
+    sound = split_dated_labels(table, found.rows, columns)
+    split = split_totals(table, sound.rows, columns, sheet.value)
     heads = any(column.role in (Role.LABEL, Role.PERIOD) for column in columns)
     unnamed = [row for row in split.parts if row.is_unnamed] if heads else []
     named = [row for row in split.parts if not (heads and row.is_unnamed)]
     numbered = number_repeated(table, named, columns)
-    problems += [*found.problems, *split.problems, *rows_without_label(table, unnamed), *numbered.problems]
+    problems += [
+        *warn_of_dates(table, columns),
+        *found.problems,
+        *sound.problems,
+        *split.problems,
+        *rows_without_label(table, unnamed),
+        *numbered.problems,
+    ]
     problems += check_total_columns(table, named, columns, sheet.value)
     reader = _Reader(table, sheet, [column for column in columns if column.index not in blocked])
     readings = [reading for row in numbered.rows for reading in reader.read_row(row)]
@@ -93,6 +102,7 @@ class _Reader:
         self._letters = {column.index: column_letters(column.index) for column in self.columns}
         self._periods: dict[tuple[object, ...], Period | None] = {}
         self._unread: dict[tuple[str, Column], set[int]] = {}
+        self._figures: list[tuple[int, int]] = []
 
     @cached_property
     def _context(self) -> tuple[str, ...]:
@@ -150,6 +160,8 @@ class _Reader:
             value = self._read(row, column)
             if value is None:
                 continue
+            if value.value is not None:
+                self._figures.append((row.number, column.index))
             yield Reading(
                 labels, column.heading, context, self._period(row, column, in_text),
                 value._replace(percent=True) if by_unit else value,
@@ -231,6 +243,7 @@ class _Reader:
         if self._empty:
             place = sheet.place(self.table.first_row, self.table.first_column)
             yield Problem("empty_cells", Severity.INFO, place, params={"count": self._empty})
+        yield from count_text_numbers(self.table, self._figures)
         for (code, column), rows in self._unread.items():
             first = min(rows)
             text = text_of(cell_at(sheet, first, column.index))

@@ -10,7 +10,7 @@ from dashboard.charts.palette import INK, goal_shade
 from dashboard.charts.subject import Colours, Subject
 from dashboard.strategy.model import Indicator
 from dashboard.ui.panel import show_panel
-from dashboard.ui.sheet import body_content, group_indicators, head_content
+from dashboard.ui.sheet import body_content, drawn_series, group_indicators, head_content
 from dashboard.ui.visit import Visit
 
 
@@ -40,7 +40,7 @@ def _show_indicator(visit: Visit, indicator: Indicator) -> None:
     shade = goal_shade(visit.goal_numbers.get(indicator.goal or ""))
     dark = st.context.theme.type == "dark"
     subject = Subject(indicator, visit.units, Colours(shade.on(dark=dark), INK.on(dark=dark)), visit.t)
-    drawing = draw_indicator(subject, visit.series(indicator.key))
+    drawing = draw_indicator(subject, drawn_series(visit, indicator))
     show_panel("indicator_head", **head_content(visit, indicator, drawing.sentence if drawing else None))
     if drawing:
         st.plotly_chart(drawing.figure, alt=drawing.alternative, config=chart_config(visit.language), key="chart")

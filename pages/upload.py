@@ -1,46 +1,66 @@
-"""Upload: drop a file, see what was understood, confirm; the history, and undo."""
+"""Upload: drop files, see what was understood of each, answer, confirm; the history, and undo."""
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
-from dashboard.intake.commit import CommitResult, CommitStatus
+from dashboard.intake.explanations import Explanations, find_unexplained
 from dashboard.intake.messages import describe_loader
 from dashboard.intake.preview import Preview
-from dashboard.ui import upload_words, uploading
+from dashboard.intake.queue import QueueState, can_be_mapped
+from dashboard.ui import asking, upload_queue, upload_words, uploading
 from dashboard.ui.panel import show_panel
+from dashboard.ui.upload_queue import MEGABYTE, HeldFile, UploadQueue
 from dashboard.ui.visit import Visit
 
-PREVIEW, ROUND, RESULT = "upload_preview", "upload_round", "upload_result"
-"""Names in the session's state: the preview being looked at, the uploader's turn, the last result."""
+ROUND = "upload_round"
+"""Name in the session's state: the uploader's turn, so that it is empty after its files went into the queue."""
 
 
 def render(visit: Visit) -> None:
-    """Show the uploader with its preview, then the chosen upload, then the history."""
+    """Show the uploader, the queue, the chosen file of it, then the chosen upload, then the history."""
+    queue = upload_queue.get_queue()
     show_panel("upload_head", t=visit.t)
-    _show_result(visit)
-    _ask_for_file(visit)
+    _take_files(visit, queue)
+    upload_queue.read_waiting(visit, queue)
+    chosen = queue.find(visit.address.file)
+    if chosen:
+        upload_queue.refresh_file(visit, chosen)
+    _show_queue(visit, queue, chosen)
+    if chosen and chosen.preview and not chosen.is_done:
+        _show_file(visit, queue, chosen, chosen.preview)
     if visit.address.upload:
         _show_upload(visit, visit.address.upload)
     show_panel("upload_history", t=visit.t, rows=upload_words.upload_rows(visit))
 
 
-def _ask_for_file(visit: Visit) -> None:
+def _take_files(visit: Visit, queue: UploadQueue) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
-    file = st.file_uploader(visit.t("Excel or CSV file"), key=f"upload-{turn}", help=None)
-    if file is None:
-        st.session_state.pop(PREVIEW, None)
-        return
-    content = file.getvalue()
-    mark = (hashlib.sha256(content).hexdigest(), file.name, visit.data_version)
-    if st.session_state.get(PREVIEW, (None,))[0] != mark:
-        st.session_state[PREVIEW] = (mark, uploading.preview_upload(visit, file.name, content))
-    _show_preview(visit, st.session_state[PREVIEW][1])
+    files = st.file_uploader(visit.t("Files as they are"), key=f"upload-{turn}", accept_multiple_files=True)
+    if files:
+        total = visit.settings.upload_total_mb * MEGABYTE
+        queue.add(((file.name, file.getvalue()) for file in files), total)
+        st.session_state[ROUND] += 1
+        uploading.go_to_upload(None)
+        st.rerun()
 
 
-def _show_preview(visit: Visit, preview: Preview) -> None:
+def _show_queue(visit: Visit, queue: UploadQueue, chosen: HeldFile | None) -> None:
+    t = visit.t
+    done = [held for held in queue.files if held.is_done]
+    if queue.refused or done or len(queue.files) > 1:
+        rows = upload_words.queue_rows(visit, queue, chosen)
+        show_panel("upload_queue", t=t, rows=rows, refused=queue.refused, results=upload_words.results(visit, done))
+    ready = queue.ready
+    if len(ready) > 1:
+        label = t.plural("Store {n} ready file", "Store {n} ready files", len(ready))
+        if st.button(label, type="primary", key="confirm-all"):
+            for held in ready:
+                upload_queue.confirm(visit, held)
+            st.rerun()
+
+
+def _show_file(visit: Visit, queue: UploadQueue, held: HeldFile, preview: Preview) -> None:
     t = visit.t
     show_panel(
         "upload_preview",
@@ -51,16 +71,33 @@ def _show_preview(visit: Visit, preview: Preview) -> None:
         counts=upload_words.count_words(visit, preview),
         problems=upload_words.problem_rows(visit, preview.problems)[: upload_words.SHOWN_ROWS],
         more_problems=_more_words(visit, len(preview.problems) - upload_words.SHOWN_ROWS),
-        duplicate_link=visit.address.to("lataukset", upload=preview.duplicate_of) if preview.duplicate_of else "",
+        refused_because=upload_words.refusal_rows(visit, held),
+        mapping_link=_mapping_link(visit, held, preview),
+        needs_mapping=held.file.state is QueueState.NEEDS_MAPPING,
     )
-    if not preview.refused and not preview.duplicate_of:
-        _ask_to_confirm(visit, preview)
+    if preview.questions:
+        answers = asking.ask_questions(visit, held, preview)
+        if answers:
+            upload_queue.answer(visit, held, answers)
+            st.rerun()
+    if not preview.refused:
+        _ask_to_confirm(visit, held, preview, asking.ask_explanations(visit, held, preview))
+    if st.button(t("Take this file out of the queue"), key=f"remove-{held.number}"):
+        queue.remove(held.number)
+        st.rerun()
     if preview.rows:
         hidden = _more_words(visit, len(preview.rows) - upload_words.SHOWN_ROWS)
         show_panel("upload_understood", t=t, rows=upload_words.observation_rows(visit, preview.rows), hidden=hidden)
 
 
-def _ask_to_confirm(visit: Visit, preview: Preview) -> None:
+def _mapping_link(visit: Visit, held: HeldFile, preview: Preview) -> str:
+    """To the page where a table that nobody knows is explained; "" where there is none."""
+    if not can_be_mapped(preview) and not preview.drifts:
+        return ""
+    return visit.address.to("kohdistus", file=held.number)
+
+
+def _ask_to_confirm(visit: Visit, held: HeldFile, preview: Preview, explanations: Explanations) -> None:
     t = visit.t
     leave_out = False
     if preview.blocking:
@@ -70,34 +107,27 @@ def _ask_to_confirm(visit: Visit, preview: Preview) -> None:
                 "Leave the {n} erroneous values out and store the rest",
                 max(1, preview.left_out),
             ),
-            key=f"leave-out-{preview.sha256[:12]}",
+            key=f"leave-out-{held.number}",
         )
+    unexplained = find_unexplained(preview.suspicions, explanations)
+    if unexplained:
+        words = t.plural(
+            "{n} odd value still needs a word of explanation before it is stored.",
+            "{n} odd values still need a word of explanation before they are stored.",
+            len(unexplained),
+        )
+        show_panel("upload_unexplained", words=words)
     label = t.plural("Store {n} figure", "Store {n} figures", len(preview.rows))
-    if st.button(label, type="primary", disabled=bool(preview.blocking) and not leave_out, key="confirm"):
-        _confirm(visit, preview, leave_out)
+    blocked = bool(preview.blocking) and not leave_out
+    if st.button(label, type="primary", disabled=blocked or bool(unexplained), key=f"confirm-{held.number}"):
+        upload_queue.confirm(visit, held, leave_out_errors=leave_out, explanations=explanations)
+        if held.is_done and held.file.result and not [one for one in upload_queue.get_queue().files if not one.is_done]:
+            uploading.go_to_upload(held.file.result.upload)
+        st.rerun()
 
 
 def _more_words(visit: Visit, more: int) -> str:
     return visit.t.plural("and {n} more", "and {n} more", more) if more > 0 else ""
-
-
-def _confirm(visit: Visit, preview: Preview, leave_out: bool) -> None:
-    result = uploading.confirm_upload(visit, preview, leave_out_errors=leave_out)
-    st.session_state[RESULT] = (result, preview.file_name)
-    if result.status is not CommitStatus.REFUSED:
-        st.session_state[ROUND] += 1
-        uploading.go_to_upload(result.upload)
-    st.session_state.pop(PREVIEW, None)
-    st.rerun()
-
-
-def _show_result(visit: Visit) -> None:
-    kept: tuple[CommitResult, str] | None = st.session_state.pop(RESULT, None)
-    if kept:
-        result, name = kept
-        in_use = visit.t.plural("{n} figure is now in use.", "{n} figures are now in use.", result.observations)
-        problems = upload_words.problem_rows(visit, result.problems[:1])
-        show_panel("upload_result", t=visit.t, result=result, name=name, in_use=in_use, problems=problems)
 
 
 def _show_upload(visit: Visit, number: int) -> None:

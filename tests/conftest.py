@@ -23,6 +23,14 @@ def make_month(year: int, month: int) -> Period:
     return Period(date(year, month, 1), date(year, month, last))
 
 
+def make_quarter(year: int, quarter: int) -> Period:
+    return Period(make_month(year, 3 * quarter - 2).start, make_month(year, 3 * quarter).end)
+
+
+def make_day(year: int, month: int, day: int) -> Period:
+    return Period(date(year, month, day), date(year, month, day))
+
+
 def make_point(period: Period, value: float | None, **changes: Any) -> Point:
     plain: dict[str, Any] = {
         "qualifier": Qualifier.EXACT if value is not None else Qualifier.MISSING,
@@ -61,7 +69,8 @@ def make():
     """The builders under short names."""
 
     class Make:
-        year, month = staticmethod(make_year), staticmethod(make_month)
+        year, month, quarter = staticmethod(make_year), staticmethod(make_month), staticmethod(make_quarter)
+        day = staticmethod(make_day)
         point, series, indicator = staticmethod(make_point), staticmethod(make_series), staticmethod(make_indicator)
 
     return Make

@@ -19,6 +19,7 @@ class Action(StrEnum):
     READ = "read"
     LOAD = "load"
     WITHDRAW = "withdraw"
+    MAP = "map"  # explain tables: save, edit and retire recipes, propose indicators
     EDIT_STRATEGY = "edit_strategy"
 
 

@@ -12,7 +12,7 @@ from dashboard.settings import LANGUAGES
 PROGRAM = "python -m dashboard"
 DESCRIPTION = "Mittaristo from the command line: the same functions as its pages, for scripts and nightly jobs."
 EPILOG = """\
-Indicators are named by their keys, such as mediation.initiatives. FILE is .xlsx or .csv.
+Indicators are named by their keys, such as mediation.initiatives. FILE is a workbook, a CSV file or a packed one.
 The database and the default language are settings: MITTARISTO_DATABASE_URL, MITTARISTO_LANGUAGE.
 
 exit status:
@@ -67,6 +67,10 @@ def _add_file_commands(commands: Commands) -> None:
     load = _add_command(commands, "load", "files.load", "store the figures of a file, all of them or none")
     for command in (preview, load):
         command.add_argument("file", metavar="FILE")
+    hostile = _add_command(
+        commands, "hostile", "hostile.try_folder", "read every file of a folder and say what came of each"
+    )
+    hostile.add_argument("folder", metavar="FOLDER")
     load.add_argument("--leave-out-errors", action="store_true", help="store the rest when some rows have errors")
 
 

@@ -27,6 +27,7 @@ from dashboard.formats.spans import (
 __all__ = [
     "NotAPeriod",
     "PeriodReason",
+    "cut_periods",
     "find_period",
     "find_refused",
     "format_date",
@@ -141,6 +142,16 @@ def _periods_inside(text: str, language: str) -> set[Period | None]:
     """Raises NotAPeriod."""
     folded = _NO_PERIOD.sub("", _fold(text[:LONGEST_HEADING]))
     return {_parse_text(match.group(), language) for match in _form_inside(language).finditer(folded)}
+
+
+def cut_periods(text: str, language: str = "fi") -> str:
+    """The text folded (lower case, plain spaces and hyphens) and without the periods in it.
+
+    >>> cut_periods("Käynnit 11/2023")
+    'käynnit '
+    """
+    folded = _fold(text[:LONGEST_HEADING])
+    return _form_inside(language).sub("", folded) if _A_YEAR.search(folded) else folded
 
 
 def format_date(day: date, language: str) -> str:

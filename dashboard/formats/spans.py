@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dashboard.facts import Period, PeriodKind
 
@@ -101,6 +102,7 @@ _KIND_BY_MONTHS = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def period_kind(period: Period) -> PeriodKind:
     """The calendar unit that the two days make, RANGE where they make none (several years, 1.2.–30.4.)."""
     start, end = period.start, period.end

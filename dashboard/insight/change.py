@@ -29,6 +29,7 @@ class NoChange(StrEnum):
     NO_EARLIER = "no_earlier"
     NOT_EXACT = "not_exact"
     UNCERTAIN = "uncertain"
+    PARTIAL = "partial"
     UNLIKE_PERIODS = "unlike_periods"
     EARLIER_ZERO = "earlier_zero"
     FACT = "fact"
@@ -71,6 +72,8 @@ def _compute(earlier: Point, later: Point, indicator: Indicator) -> Change:
         return _no(NoChange.NOT_EXACT)
     if any(Flag.UNCERTAIN in point.flags for point in pair):
         return _no(NoChange.UNCERTAIN)
+    if any(Flag.PARTIAL in point.flags for point in pair):
+        return _no(NoChange.PARTIAL)
     if period_kind(earlier.period) is not period_kind(later.period):
         return _no(NoChange.UNLIKE_PERIODS)
     before, after = float(earlier.value or 0), float(later.value or 0)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.facts import Flag, Members, Period, Qualifier
+from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,21 @@ class Source:
     uploaded_by: str
 
 
+class MadeOf(NamedTuple):
+    """A longer period's figure is made of `found` whole shorter ones, of `expected`, all of one `kind`."""
+
+    found: int
+    expected: int
+    kind: PeriodKind
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One observation of a series. `value` is None exactly for gaps; `standing` differs in a history only."""
+    """One observation of a series. `value` is None exactly for gaps; `standing` differs in a history only.
+
+    `rows`: how many rows of the file the value was made of, None for a single cell; the source's place is then the
+    first of them. `made_of`: only of a figure that was rolled up from shorter periods; its source is the last one's.
+    """
 
     period: Period
     value: float | None
@@ -41,6 +53,9 @@ class Point:
     raw: str
     source: Source
     standing: str = "current"
+    rows: int | None = None
+    explanation: str = ""
+    made_of: MadeOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +122,8 @@ def _read_point(row: Any) -> Point:
         raw=_text(row.raw) or "",
         source=source,
         standing=str(getattr(row, "standing", "current")),
+        rows=_whole(row.source_rows),
+        explanation=_text(row.explanation) or "",
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.intake.names import normalise_name
-from dashboard.strategy.model import Dimension, Indicator
+from dashboard.strategy.model import Dimension, Feed, Indicator
 
 MAX_SUGGESTIONS = 3
+OWN_MEASURES = "indicator"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,19 @@ class Catalogue:
             names.setdefault(normalise_name(member), {}).setdefault(key, member)
         return names
 
+    @cached_property
+    def feeds(self) -> Mapping[str, tuple[tuple[Indicator, Feed], ...]]:
+        """Measure key -> the indicators that it feeds, each with the feed that says so."""
+        keys: dict[str, list[tuple[Indicator, Feed]]] = {}
+        for indicator in self.indicators:
+            for feed in (Feed(measure=own_measure(indicator.key)), *indicator.feeds):
+                keys.setdefault(feed.measure, []).append((indicator, feed))
+        return {key: tuple(found) for key, found in keys.items()}
+
+    def by_measure(self, key: str) -> tuple[tuple[Indicator, Feed], ...]:
+        """The indicators that a measure feeds; a mapping's measure feeds the one that it names."""
+        return self.feeds.get(key, ())
+
     def suggest_indicators(self, text: str) -> tuple[str, ...]:
         """The nearest known names, as they are written: "Seuraajat (social.followers)"."""
         near = difflib.get_close_matches(normalise_name(text), self.by_name, n=2 * MAX_SUGGESTIONS, cutoff=0.6)
@@ -78,6 +92,14 @@ class Catalogue:
         """The nearest members of a dimension, else the first ones of its list."""
         names = [member for known in self.members.values() for key, member in known.items() if key == dimension]
         return tuple(difflib.get_close_matches(text, names, n=MAX_SUGGESTIONS, cutoff=0.5) or names[:MAX_SUGGESTIONS])
+
+
+def own_measure(indicator: str) -> str:
+    """The measure of a mapped column that is said to be the indicator's own: "indicator.social.followers".
+
+    It has the form of any measure's key, so that feeds and plans need no second form; no loader is called "indicator".
+    """
+    return f"{OWN_MEASURES}.{indicator}"
 
 
 def name_indicator(indicator: Indicator) -> str:

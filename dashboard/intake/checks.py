@@ -11,7 +11,9 @@ from dashboard.facts import Period, PeriodKind
 from dashboard.formats.digits import may_be_thousands
 from dashboard.formats.numbers import ParsedValue
 from dashboard.formats.periods import period_kind
+from dashboard.insight.rollup import MONTHS, OWN_MONTHS
 from dashboard.intake.catalogue import name_indicator
+from dashboard.intake.kinds import MEANS
 from dashboard.intake.meaning import Finding
 from dashboard.strategy.model import Aggregation, CountingRule, Indicator, PeriodType
 from data_loaders.problems import Severity
@@ -21,10 +23,9 @@ PERCENT = "%"
 COUNTS = frozenset(CountingRule) - {CountingRule.SHARE, CountingRule.SCORE, CountingRule.FACT}
 """Rules by which whole things are counted."""
 
-MEANS = frozenset({Aggregation.MEAN, Aggregation.WEIGHTED_MEAN})
-"""How a figure adds up that may be a mean itself, such as the applicants per vacancy."""
-
 FITTING_KINDS = {
+    PeriodType.DAY: frozenset({PeriodKind.DAY}),
+    PeriodType.WEEK: frozenset({PeriodKind.WEEK}),
     PeriodType.MONTH: frozenset({PeriodKind.MONTH}),
     PeriodType.QUARTER: frozenset({PeriodKind.QUARTER}),
     PeriodType.HALF_YEAR: frozenset({PeriodKind.HALF_YEAR}),
@@ -103,14 +104,22 @@ def judge_period(period: Period, today: date) -> PeriodStanding:
     return PeriodStanding(period_kind(period), period.start <= today, period.end < today)
 
 
-def check_period(indicator: Indicator, standing: PeriodStanding) -> Iterator[tuple[str, Severity]]:
-    """Codes of what is wrong with a period; `period_not_ended` means that the value is partial."""
+def check_period(
+    indicator: Indicator, standing: PeriodStanding, *, is_source_s_own: bool = False
+) -> Iterator[tuple[str, Severity]]:
+    """Codes of what is wrong with a period; `period_not_ended` means that the value is partial.
+
+    The months of a known source are no surprise for an indicator by year: they are put together where it is shown.
+    """
     if not standing.has_begun:
         yield "period_in_future", Severity.ERROR
         return
     if not standing.has_ended:
         yield "period_not_ended", Severity.WARNING
-    if standing.kind not in FITTING_KINDS[indicator.period_type]:
+    shorter = is_source_s_own and standing.kind in MONTHS and indicator.aggregation is not Aggregation.NONE
+    if standing.kind not in FITTING_KINDS[indicator.period_type] and not (
+        shorter and indicator.period_type in OWN_MONTHS
+    ):
         yield "unusual_period", Severity.WARNING
 
 

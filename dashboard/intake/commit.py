@@ -9,9 +9,19 @@ from enum import StrEnum
 
 from dashboard.facts import Place
 from dashboard.intake.collecting import pause_collecting
+from dashboard.intake.explanations import (
+    NO_EXPLANATIONS,
+    Explanations,
+    as_suspect,
+    ask_explanation,
+    explain_observations,
+    find_unexplained,
+)
 from dashboard.intake.knowledge import read_definitions
+from dashboard.intake.learning import learn_from_plan
 from dashboard.intake.preview import Preview
-from dashboard.store import NewUpload, Repository, UploadProblem
+from dashboard.intake.recipes import save_recipe
+from dashboard.store import ChangedMeanwhile, NewUpload, RecipeTaken, Repository, UploadProblem
 from data_loaders.problems import Problem, Severity
 
 __all__ = ["CommitResult", "CommitStatus", "Problem", "Severity", "as_problem", "commit_preview"]
@@ -38,25 +48,52 @@ class CommitResult:
 
 
 def commit_preview(
-    preview: Preview, repository: Repository, actor: str, at: datetime, *, leave_out_errors: bool = False
+    preview: Preview,
+    repository: Repository,
+    actor: str,
+    at: datetime,
+    *,
+    leave_out_errors: bool = False,
+    explanations: Explanations = NO_EXPLANATIONS,
 ) -> CommitResult:
     """Store what the preview showed, in one transaction, or refuse and store nothing.
 
     An error refuses the file unless `leave_out_errors`; then the upload records the problems, which name the rows
-    that were left out. A definition that has changed since the preview refuses it too: it must be previewed again.
+    that were left out. A suspicion refuses it unless `explanations` say something of its key or its code; the words
+    stay with the value. A definition that has changed since the preview refuses it too: it must be previewed again.
+    Mappings and answers that are new are kept for the next such file, before the upload: one without the other does
+    no harm.
     """
     earlier = repository.find_active_upload(preview.sha256)
     if earlier is not None:
         return CommitResult(earlier.number, CommitStatus.DUPLICATE, 0, preview.problems)
     if preview.refused or (preview.blocking and not leave_out_errors):
-        return CommitResult(None, CommitStatus.REFUSED, 0, preview.problems)
+        return _refuse(preview)
+    if unexplained := find_unexplained(preview.suspicions, explanations):
+        return _refuse(preview, *map(ask_explanation, unexplained))
     if _definitions_changed(preview, repository):
-        changed = Problem("definitions_changed", Severity.ERROR)
-        return CommitResult(None, CommitStatus.REFUSED, 0, (changed, *preview.problems))
-    return _store(preview, repository, actor, at)
+        return _refuse(preview, Problem("definitions_changed", Severity.ERROR))
+    try:
+        _keep_recipes(preview, repository, actor, at)
+    except (ChangedMeanwhile, RecipeTaken):
+        return _refuse(preview, Problem("recipe_changed", Severity.ERROR))
+    return _store(preview, repository, actor, at, explanations)
 
 
-def _store(preview: Preview, repository: Repository, actor: str, at: datetime) -> CommitResult:
+def _refuse(preview: Preview, *reasons: Problem) -> CommitResult:
+    return CommitResult(None, CommitStatus.REFUSED, 0, (*reasons, *preview.problems))
+
+
+def _keep_recipes(preview: Preview, repository: Repository, actor: str, at: datetime) -> None:
+    for recipe in preview.to_save:
+        save_recipe(recipe, repository, actor, at)
+        if learned := learn_from_plan(recipe):
+            repository.learn_aliases(learned, actor, at)
+
+
+def _store(
+    preview: Preview, repository: Repository, actor: str, at: datetime, explanations: Explanations
+) -> CommitResult:
     upload = NewUpload(
         file_name=preview.file_name,
         sha256=preview.sha256,
@@ -65,9 +102,14 @@ def _store(preview: Preview, repository: Repository, actor: str, at: datetime) -
         actor=actor,
         at=at,
         left_out=preview.left_out,
+        recipe=", ".join(preview.recipes),
+        answers=preview.answers,
     )
+    observations = explain_observations(preview.observations, preview.suspicions, explanations)
+    suspects = [as_suspect(suspicion, explanations) for suspicion in preview.suspicions]
     with pause_collecting():
-        receipt = repository.commit_upload(upload, preview.observations, tuple(_as_stored(preview.problems)))
+        problems = tuple(_as_stored(preview.problems))
+        receipt = repository.commit_upload(upload, observations, problems, suspects)
     status = CommitStatus(receipt.status.value)
     stored = receipt.observations if status is CommitStatus.COMMITTED else 0
     return CommitResult(receipt.upload, status, stored, preview.problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -11,9 +11,10 @@ import pandas as pd
 
 from dashboard.facts import Flag, Period, Qualifier
 from dashboard.intake.catalogue import Catalogue, merge_dimensions
+from dashboard.intake.recipes import Recipe, read_recipes
 from dashboard.intake.resolve import SeriesPeriod
-from dashboard.store import Repository
-from dashboard.strategy.model import Dimension, Indicator, Unit
+from dashboard.store import LearnedAlias, Repository
+from dashboard.strategy.model import Dimension, Indicator, Rule, Unit
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class EarlierUpload:
 
 @dataclass(frozen=True, slots=True)
 class KnownValue:
-    """The current value of one series and period, and the upload that it came with."""
+    """The current value of one series and period, the upload that it came with, and of how many rows it was made."""
 
     value: float | None
     qualifier: Qualifier
@@ -35,6 +36,7 @@ class KnownValue:
     n: int | None
     published_change: float | None
     upload: int
+    rows: int | None = None
 
 
 class SaysAValue(Protocol):
@@ -74,41 +76,62 @@ class Definitions:
     indicators: tuple[Indicator, ...]
     dimensions: tuple[Dimension, ...]
     units: tuple[Unit, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def with_companions(self, indicators: Collection[str]) -> frozenset[str]:
+        """The indicators and those that a rule compares them with."""
+        named = (frozenset(filter(None, (rule.left, rule.right, *rule.parts))) for rule in self.rules)
+        return frozenset(indicators).union(*(keys for keys in named if not keys.isdisjoint(indicators)))
+
+
+ReadCurrent = Callable[[Sequence[str]], pd.DataFrame]
+"""The current observations of some indicators, as `Repository.observations` gives them."""
 
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """Everything a preview compares with, as of `data_version` of the store.
 
-    `current` is the frame of `Repository.observations()`; it is never changed. `uploads` are the active ones by
-    their sha256.
+    The observations are many, and a file is of few indicators: `read_current` reads those of the ones that are asked
+    for. `seen_members` are (dimension key, member) pairs. `uploads` are the active ones by their sha256, `loaders` what
+    read each of them by their number; `recipes` and `learned` what people taught it.
     """
 
     definitions: Definitions
     data_version: int
-    current: pd.DataFrame = field(repr=False)
+    read_current: ReadCurrent = field(repr=False)
+    seen_members: frozenset[tuple[str, str]] = frozenset()
     uploads: Mapping[str, EarlierUpload] = field(default_factory=dict)
+    loaders: Mapping[int, str] = field(default_factory=dict)
+    recipes: tuple[Recipe, ...] = ()
+    learned: tuple[LearnedAlias, ...] = ()
 
     def catalogue(self) -> Catalogue:
         """The names by which a file's texts are recognised."""
-        seen = {pair for members in self.current["members"].unique() for pair in members}
-        return Catalogue(self.definitions.indicators, self.definitions.dimensions, frozenset(seen))
+        return Catalogue(self.definitions.indicators, self.definitions.dimensions, self.seen_members)
 
     def current_values(self, indicators: Collection[str]) -> dict[SeriesPeriod, KnownValue]:
         """The current values of some indicators, in the version of their definition that new ones would have."""
-        versions = {one.key: one.version for one in self.definitions.indicators if one.key in indicators}
-        rows = self.current[self.current["version"] == self.current["indicator"].map(versions)]
-        periods = map(Period, rows["period_start"], rows["period_end"])
-        series = zip(rows["indicator"], rows["members"], periods, strict=True)
-        counts = rows["n"].astype("float64")
-        numbers = zip(
-            map(_number, rows["value"]), map(_number, counts), map(_number, rows["published_change"]), strict=True
-        )
-        said = zip(rows["qualifier"], rows["flags"], rows["upload"], strict=True)
-        return {
-            key: KnownValue(value, Qualifier(qualifier), flags, None if n is None else int(n), change, upload)
-            for key, (value, n, change), (qualifier, flags, upload) in zip(series, numbers, said, strict=True)
-        }
+        return value_by_period(self.read_history(indicators), self.definitions.indicators)
+
+    def read_history(self, indicators: Collection[str]) -> pd.DataFrame:
+        """The frame of their current observations; without rows where no indicator is asked for."""
+        return self.read_current(sorted(set(indicators)))
+
+
+def value_by_period(history: pd.DataFrame, indicators: Iterable[Indicator]) -> dict[SeriesPeriod, KnownValue]:
+    """The values of a frame of observations that are of the indicators' versions."""
+    versions = {one.key: one.version for one in indicators}
+    rows = history[history["version"] == history["indicator"].map(versions)]
+    periods = map(Period, rows["period_start"], rows["period_end"])
+    series = zip(rows["indicator"], rows["members"], periods, strict=True)
+    columns = (rows[name].astype("float64") for name in ("value", "published_change", "n", "source_rows"))
+    numbers = zip(*(map(_number, column) for column in columns), strict=True)
+    said = zip(rows["qualifier"], rows["flags"], rows["upload"], strict=True)
+    return {
+        key: KnownValue(value, Qualifier(qualifier), flags, _whole(n), change, upload, _whole(count))
+        for key, (value, change, n, count), (qualifier, flags, upload) in zip(series, numbers, said, strict=True)
+    }
 
 
 def read_knowledge(repository: Repository) -> Knowledge:
@@ -118,19 +141,28 @@ def read_knowledge(repository: Repository) -> Knowledge:
     return Knowledge(
         definitions=read_definitions(repository),
         data_version=version,
-        current=repository.observations(),
+        read_current=repository.observations,
+        seen_members=frozenset(repository.members_seen()),
         uploads={upload.sha256: EarlierUpload(upload.number, upload.file_name, upload.at) for upload in active},
+        loaders={upload.number: upload.loader for upload in active},
+        recipes=read_recipes(repository),
+        learned=repository.learned_aliases(),
     )
 
 
 def read_definitions(repository: Repository) -> Definitions:
-    """The indicators, dimensions and units of every strategy in the store."""
+    """The indicators, dimensions, units and rules of every strategy in the store."""
     strategies = [repository.strategy(summary.key) for summary in repository.strategies()]
     units = {unit.key: unit for strategy in strategies for unit in strategy.units}
     dimensions = merge_dimensions(dimension for strategy in strategies for dimension in strategy.dimensions)
-    return Definitions(repository.indicators(), dimensions, tuple(units.values()))
+    rules = {rule.key: rule for strategy in strategies for rule in strategy.rules}
+    return Definitions(repository.indicators(), dimensions, tuple(units.values()), tuple(rules.values()))
 
 
 def _number(value: float) -> float | None:
     """NaN, which is no number, as None."""
     return value if value == value else None
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)

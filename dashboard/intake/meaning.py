@@ -96,21 +96,23 @@ class Interpreter:
         for part in context:
             if part.role is Role.MEMBER and not members.keys() >= set(part.members).intersection(indicator.dimensions):
                 _place_member(indicator, part, members)
-        findings += self._check_members(indicator, members)
-        return Meaning(indicator, _member_pairs(members), tuple(findings))
+        findings += check_members(self.catalogue, indicator, members)
+        return Meaning(indicator, pair_members(members), tuple(findings))
 
-    def _check_members(self, indicator: Indicator, members: Mapping[str, Recognised]) -> Iterator[Finding]:
-        for key in indicator.dimensions:
-            dimension = self.catalogue.dimension.get(key)
-            name = dimension.name.fi if dimension else key
-            params = {"indicator": name_indicator(indicator), "dimension": name}
-            if key not in members:
-                yield Finding("missing_member", Severity.ERROR, "", params)
-            elif members[key].new and dimension is not None and dimension.closed:
-                near = ", ".join(self.catalogue.suggest_members(key, members[key].text))
-                yield Finding("unknown_member", Severity.ERROR, members[key].text, {**params, "members": near})
-            elif members[key].new:
-                yield Finding("new_member", Severity.WARNING, members[key].text, params)
+
+def check_members(catalogue: Catalogue, indicator: Indicator, members: Mapping[str, Recognised]) -> Iterator[Finding]:
+    """Whether each of the indicator's breakdowns has its member, and a new one may be added to it."""
+    for key in indicator.dimensions:
+        dimension = catalogue.dimension.get(key)
+        name = dimension.name.fi if dimension else key
+        params = {"indicator": name_indicator(indicator), "dimension": name}
+        if key not in members:
+            yield Finding("missing_member", Severity.ERROR, "", params)
+        elif members[key].new and dimension is not None and dimension.closed:
+            near = ", ".join(catalogue.suggest_members(key, members[key].text))
+            yield Finding("unknown_member", Severity.ERROR, members[key].text, {**params, "members": near})
+        elif members[key].new:
+            yield Finding("new_member", Severity.WARNING, members[key].text, params)
 
 
 def _name_in_row(labels: Sequence[Recognised]) -> tuple[Indicator, ...] | None:
@@ -195,7 +197,8 @@ def _place_member(indicator: Indicator, part: Recognised, members: dict[str, Rec
     return iter(())
 
 
-def _member_pairs(members: Mapping[str, Recognised]) -> Members:
+def pair_members(members: Mapping[str, Recognised]) -> Members:
+    """The members as an observation has them."""
     return tuple(sorted((key, part.members[key]) for key, part in members.items()))
 
 

@@ -1,50 +1,29 @@
-"""A file -> what would be stored, and every problem, before anything is stored."""
+"""A file -> what would be stored, and every problem and question, before anything is stored."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from itertools import islice
-from typing import NamedTuple
 
 from dashboard.facts import Observation, Place
 from dashboard.intake.collecting import pause_collecting
-from dashboard.intake.identity import find_identity_codes
-from dashboard.intake.knowledge import Definitions, Knowledge, KnownValue, says_the_same
-from dashboard.intake.reconcile import reconcile_problems
-from dashboard.intake.resolve import resolve_readings
+from dashboard.intake.comparison import PreviewRow, Standing, compare_values
+from dashboard.intake.drift import Drift, find_drifts
+from dashboard.intake.knowledge import Definitions, Knowledge, value_by_period
+from dashboard.intake.quality.assess import Uploads, assess
+from dashboard.intake.quality.suspicion import Suspicion
+from dashboard.intake.recipes import Recipe, answers_recipe, make_order, remember_answers
+from dashboard.intake.understanding import Understood, is_error, understand
+from data_loaders.contract import NO_CHOICES, Choices, Extraction, Order, Question, TableOutline
 from data_loaders.problems import Problem, Refusal, Severity
 from data_loaders.reading.limits import DEFAULT, Limits
-from data_loaders.reading.reader import read_book
-from data_loaders.registry import Extraction, extract_book
+from data_loaders.reading.reader import extract_file
 
-SEEN_TEXTS = 5
-"""How many of a file's texts are named when none of them is known."""
-
-BROKEN_ROW = frozenset({"row_too_wide", "quote_swallowed_rows"})
-"""Errors after which no cell of their row is sure to stand in its own column."""
-
-UNKNOWN_INDICATOR = frozenset({"unknown_indicator", "unknown_indicator_alone"})
-
-
-class Standing(StrEnum):
-    """How an observation relates to what is stored."""
-
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-
-
-class PreviewRow(NamedTuple):
-    """An observation that would be stored; `old` is the current value that it would replace."""
-
-    observation: Observation
-    standing: Standing
-    old: KnownValue | None = None
+__all__ = ["Preview", "PreviewRow", "Standing", "Step", "preview_extraction", "preview_file"]
 
 
 @dataclass(frozen=True)
@@ -52,30 +31,41 @@ class Preview:
     """What was understood of one file.
 
     `left_out`: how many of the file's values an error keeps from being stored. `unusable`: the file as a whole
-    cannot be used; `problems` say why. `duplicate_of`: the active upload with the same bytes.
+    cannot be used; `problems` say why. `duplicate_of`: the active upload with the same bytes. `tables`: those that were
+    found. `questions`: what is still to be answered before the rest of the figures is known; `answers`: what was
+    answered now or to an earlier file of the kind. `recipes`: keys of those that read it; `to_save`: recipes that it
+    was read by, or answered, and that are not in the store as they are. `drifts`: tables that are nearly those of a
+    recipe. `suspicions`: values that are stored only with a word of explanation.
     """
 
     file_name: str
     sha256: str
     size: int
-    loader: str
-    rows: tuple[PreviewRow, ...]
-    problems: tuple[Problem, ...]
-    left_out: int
-    unusable: bool
     definitions: Definitions
     data_version: int
+    loader: str = ""
+    rows: tuple[PreviewRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left_out: int = 0
+    unusable: bool = False
     duplicate_of: int | None = None
+    tables: tuple[TableOutline, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answers: Choices = field(default_factory=dict)
+    recipes: tuple[str, ...] = ()
+    to_save: tuple[Recipe, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
 
     @property
     def refused(self) -> bool:
-        """Nothing of the file can be used, whatever the user chooses."""
+        """Nothing of the file can be stored as things are; an answer or a mapping may change that."""
         return self.unusable or not self.rows
 
     @property
     def blocking(self) -> tuple[Problem, ...]:
         """The errors: nothing is stored unless the user leaves their rows out."""
-        return tuple(filter(_is_error, self.problems))
+        return tuple(filter(is_error, self.problems))
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -89,21 +79,12 @@ class Preview:
         return {standing: counted[standing] for standing in Standing}
 
 
-class _Understood(NamedTuple):
-    """What a readable file says."""
-
-    loader: str
-    rows: list[PreviewRow]
-    problems: tuple[Problem, ...]
-    left_out: int
-
-
 class Step(StrEnum):
     """How far a preview has come."""
 
     READING = "reading"
-    FINDING_TABLES = "finding_tables"
     RECOGNISING = "recognising"
+    CHECKING = "checking"
 
 
 def preview_file(
@@ -113,98 +94,130 @@ def preview_file(
     today: date,
     limits: Limits = DEFAULT,
     on_step: Callable[[Step], None] = lambda _step: None,
+    *,
+    recipes: Sequence[Recipe] | None = None,
+    choices: Choices = NO_CHOICES,
+    outline: bool = False,
 ) -> Preview:
     """What the file would bring. Never raises for a bad file: its problems say what is wrong with it.
 
-    `on_step` is called at the beginning of each step, for those who wait.
+    `on_step` is called at the beginning of each step, for those who wait. `recipes`: those that are tried, by default
+    the ones that are known; a mapping that is being made is previewed by giving it too. `choices`: answers given now.
+    `outline`: also give the tables' first rows, for mapping by pointing.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
+    preview = _begin(name, hashlib.sha256(content).hexdigest(), len(content), known)
+    tried = known.recipes if recipes is None else tuple(recipes)
+    try:
+        with pause_collecting():
+            on_step(Step.READING)
+            extraction, answers = _read(name, content, limits, make_order(tried, choices, outline=outline), tried)
+    except Refusal as refusal:
+        return _add_problems(replace(preview, unusable=True), refusal.problems)
+    preview = _add_answers(preview, extraction, answers, choices, tried)
+    return _understand(preview, extraction, known, today, tried, on_step)
+
+
+def preview_extraction(
+    name: str, sha256: str, size: int, extraction: Extraction, known: Knowledge, today: date
+) -> Preview:
+    """What readings from elsewhere than a file would bring: those of a database, under a name and a hash of theirs."""
+    return _understand(_begin(name, sha256, size, known), extraction, known, today, known.recipes, lambda _step: None)
+
+
+def _begin(name: str, sha256: str, size: int, known: Knowledge) -> Preview:
+    """What is known of a file before it is read."""
     earlier = known.uploads.get(sha256)
-    uploaded = [Problem("already_uploaded", Severity.INFO, params={"upload": earlier.number})] if earlier else []
-    unusable = False
-    with pause_collecting():
-        try:
-            extraction = _read(name, content, limits, on_step)
-            on_step(Step.RECOGNISING)
-            understood = _understand(extraction, known, today)
-        except Refusal as refusal:
-            understood, unusable = _Understood("", [], refusal.problems, 0), True
     return Preview(
         file_name=name,
         sha256=sha256,
-        size=len(content),
-        loader=understood.loader,
-        rows=tuple(understood.rows),
-        problems=tuple(sort_problems((*uploaded, *understood.problems))),
-        left_out=understood.left_out,
-        unusable=unusable,
+        size=size,
         definitions=known.definitions,
         data_version=known.data_version,
+        problems=(Problem("already_uploaded", Severity.INFO, params={"upload": earlier.number}),) if earlier else (),
         duplicate_of=earlier.number if earlier else None,
     )
 
 
-def _read(name: str, content: bytes, limits: Limits, on_step: Callable[[Step], None]) -> Extraction:
-    """The file as readings. Raises Refusal when it cannot be read, or must not be."""
-    on_step(Step.READING)
-    book = read_book(name, content, limits)
-    on_step(Step.FINDING_TABLES)
-    if codes := find_identity_codes(book, content):
-        raise Refusal(*codes)
-    return extract_book(book)
+def _understand(
+    preview: Preview,
+    extraction: Extraction,
+    known: Knowledge,
+    today: date,
+    tried: Sequence[Recipe],
+    on_step: Callable[[Step], None],
+) -> Preview:
+    preview = _add_extraction(preview, extraction, tried, known)
+    try:
+        with pause_collecting():
+            on_step(Step.RECOGNISING)
+            understood = understand(extraction, known.catalogue(), today)
+            on_step(Step.CHECKING)
+            return _add_values(preview, understood, known)
+    except Refusal as refusal:
+        return _add_problems(replace(preview, unusable=True), refusal.problems)
 
 
-def _understand(extraction: Extraction, known: Knowledge, today: date) -> _Understood:
-    """The readings as observations beside what is known.
+def _read(
+    name: str, content: bytes, limits: Limits, order: Order, recipes: Sequence[Recipe]
+) -> tuple[Extraction, Choices]:
+    """The file as readings, and the answers by which it was read. Raises Refusal.
 
-    Raises Refusal when no indicator is recognised, and when there are so many errors that not all are listed: it
-    is then not known which cells to leave out.
+    Which earlier answers fit is known when its tables are; then it is read once more.
     """
-    found = reconcile_problems(extraction.problems)
-    readings = [reading for extract in extraction.extracts for reading in extract.readings]
-    if not readings:
-        raise Refusal(*found, *(() if any(map(_is_error, found)) else (Problem("no_figures", Severity.ERROR),)))
-    if any(_is_error(problem) and problem.code == "more_of_the_same" for problem in found):
-        raise Refusal(*found)
-    broken = _find_broken(found)
-    sound = [one for one in readings if one.place not in broken and one.place._replace(column=None) not in broken]
-    resolved = resolve_readings(sound, known.catalogue(), today)
-    if not resolved.observations and all(_is_unrecognised(problem) for problem in (*found, *resolved.problems)):
-        raise Refusal(_nothing_recognised(resolved.problems), *found, *resolved.problems)
-    left_out = resolved.left_out + max(len(readings) - len(sound), len(broken))
-    rows = _compare(resolved.observations, known)
-    return _Understood(extraction.loader, rows, (*found, *resolved.problems), left_out)
+    extraction = extract_file(name, content, order, limits)
+    remembered = remember_answers(recipes, extraction) if extraction.questions else NO_CHOICES
+    answers = {**remembered, **order.choices}
+    if answers != order.choices:
+        extraction = extract_file(name, content, order._replace(choices=answers), limits)
+    return extraction, answers
 
 
-def _find_broken(problems: Iterable[Problem]) -> frozenset[Place]:
-    """The cells that an error was found in, and as places without a column the rows whose cells are not their own."""
-    places = ((problem.place, problem.code in BROKEN_ROW) for problem in problems if _is_error(problem))
-    return frozenset(place._replace(column=None) if of_row else place for place, of_row in places if place.row)
+def _add_extraction(preview: Preview, extraction: Extraction, tried: Sequence[Recipe], known: Knowledge) -> Preview:
+    used = tuple(dict.fromkeys(extract.recipe for extract in extraction.extracts if extract.recipe))
+    drifts = find_drifts(tried, extraction.tables)
+    return replace(
+        preview,
+        loader=extraction.loader,
+        tables=extraction.tables,
+        questions=extraction.questions,
+        recipes=used,
+        to_save=(*preview.to_save, *(one for one in tried if one.key in used and one not in known.recipes)),
+        drifts=drifts,
+        problems=(*preview.problems, *(drift.as_problem() for drift in drifts)),
+    )
 
 
-def _is_error(problem: Problem) -> bool:
-    return problem.severity is Severity.ERROR
+def _add_answers(
+    preview: Preview, extraction: Extraction, answers: Choices, given: Choices, recipes: Sequence[Recipe]
+) -> Preview:
+    remembered = answers_recipe(preview.file_name, extraction, given, recipes)
+    return replace(preview, answers=answers, to_save=() if remembered is None else (remembered,))
 
 
-def _is_unrecognised(problem: Problem) -> bool:
-    return not _is_error(problem) or problem.code in UNKNOWN_INDICATOR
+def _add_values(preview: Preview, understood: Understood, known: Knowledge) -> Preview:
+    indicators = {one.key: one for one in known.definitions.indicators}
+    keys = {one.indicator for one in understood.observations}
+    history = known.read_history(known.definitions.with_companions(keys))
+    current = value_by_period(history, known.definitions.indicators)
+    compared = compare_values(understood.observations, current, indicators)
+    observations = tuple(row.observation for row in compared.rows)
+    preview = replace(
+        preview,
+        rows=compared.rows,
+        left_out=understood.left_out,
+        suspicions=assess(
+            observations,
+            history,
+            known.definitions.indicators,
+            known.definitions.rules,
+            Uploads(preview.loader, known.loaders),
+        ),
+    )
+    return _add_problems(preview, (*understood.problems, *compared.problems))
 
 
-def _nothing_recognised(problems: Iterable[Problem]) -> Problem:
-    """The reason, with the first texts that were seen."""
-    seen = dict.fromkeys(problem.value for problem in problems if problem.value)
-    return Problem("nothing_recognised", Severity.ERROR, value=", ".join(islice(seen, SEEN_TEXTS)))
-
-
-def _compare(observations: Sequence[Observation], known: Knowledge) -> list[PreviewRow]:
-    current = known.current_values({observation.indicator for observation in observations})
-    return [_compare_one(one, current.get((one.indicator, one.members, one.period))) for one in observations]
-
-
-def _compare_one(observation: Observation, old: KnownValue | None) -> PreviewRow:
-    if old is None:
-        return PreviewRow(observation, Standing.NEW)
-    return PreviewRow(observation, Standing.SAME if says_the_same(old, observation) else Standing.CHANGED, old)
+def _add_problems(preview: Preview, problems: Iterable[Problem]) -> Preview:
+    return replace(preview, problems=tuple(sort_problems((*preview.problems, *problems))))
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

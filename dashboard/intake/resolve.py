@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dashboard.facts import Flag, Members, Observation, Period, Place
 from dashboard.intake.catalogue import Catalogue, name_indicator
 from dashboard.intake.checks import PeriodStanding, check_period, check_value, judge_period, period_params
+from dashboard.intake.feeding import Fed, feed_indicators
 from dashboard.intake.meaning import Finding, Interpreter
 from dashboard.intake.repeats import collapse_row
 from dashboard.strategy.model import Indicator
@@ -41,9 +42,17 @@ def resolve_readings(readings: Iterable[Reading], catalogue: Catalogue, today: d
     first of them, with their number as `count`.
     """
     resolver = _Resolver(catalogue, today)
+    measured: list[Reading] = []
     for reading in readings:
-        resolver.add(reading)
-    return resolver.finish()
+        if reading.measure is None:
+            resolver.add(reading)
+        else:
+            measured.append(reading)
+    fed = feed_indicators(measured, catalogue)
+    for value in fed.values:
+        resolver.add_fed(value)
+    named = resolver.finish()
+    return Resolved(named.observations, (*fed.problems, *named.problems), fed.left_out + named.left_out)
 
 
 @dataclass(slots=True)
@@ -83,6 +92,10 @@ class _Resolver:
         else:
             self._left_out += 1
 
+    def add_fed(self, fed: Fed) -> None:
+        """Check and keep a value that a known measure gives."""
+        self._add_value(fed.indicator, fed.members, fed.reading, usable=True)
+
     def _add_value(self, indicator: Indicator, members: Members, reading: Reading, usable: bool) -> None:
         understood = usable
         for finding in check_value(indicator, reading.value):
@@ -98,7 +111,7 @@ class _Resolver:
         standing = self._standings.get(period)
         if standing is None:
             standing = self._standings[period] = judge_period(period, self._today)
-        for code, severity in check_period(indicator, standing):
+        for code, severity in check_period(indicator, standing, is_source_s_own=reading.measure is not None):
             usable = usable and severity is not Severity.ERROR
             self._report_period(code, severity, indicator, reading.place, period)
         if usable:
@@ -166,7 +179,7 @@ def _observe(indicator: Indicator, members: Members, period: Period, reading: Re
     flags = value.flags | reading.flags
     return Observation(
         indicator.key, members, period, value.value, value.qualifier, flags if has_ended else flags | PARTIAL,
-        reading.n, _finite(reading.published_change), reading.note, value.raw, reading.place,
+        reading.n, _finite(reading.published_change), reading.note, value.raw, reading.place, reading.rows,
     )  # fmt: skip
 
 

@@ -17,6 +17,13 @@ FIRST = "kalliola-2023-2025.yaml"
 """Saved first, so that it is the one shown first."""
 
 
+DAMAGED = ".excel."
+"""In the name of a sample that shows how a spreadsheet program damages an export; the undamaged one holds the same."""
+ROUNDS = 5
+"""So many times an answer may lead to a further question."""
+INVENTED = "Keksitty esimerkki."
+
+
 class SampleError(Exception):
     """The sample itself cannot be loaded: a bug of the program, not of a user's file."""
 
@@ -56,3 +63,25 @@ def load_workbook(path: Path, repository: Repository, at: datetime) -> CommitRes
         reasons = ", ".join(f"{problem.code} at {tuple(problem.place)}" for problem in preview.blocking)
         raise SampleError(f"{path.name} of the sample was refused: {reasons}")
     return result
+
+
+def sample_exports(folder: Path = FOLDER) -> tuple[Path, ...]:
+    """The made-up exports of tools and registers, as they come from them, in the order in which they are loaded."""
+    exports = folder / "exports"
+    files = exports.iterdir() if exports.is_dir() else ()
+    return tuple(sorted(path for path in files if DAMAGED not in path.name))
+
+
+def load_export(path: Path, repository: Repository, at: datetime) -> CommitResult:
+    """One export with every question answered as suggested, and every doubt with the word that its rows are made up.
+
+    One that brings nothing to the catalogue, or is a sample of what is refused, is refused.
+    """
+    choices: dict[str, str] = {}
+    for _ in range(ROUNDS):
+        preview = preview_file(path.name, path.read_bytes(), read_knowledge(repository), at.date(), choices=choices)
+        if not preview.questions:
+            break
+        choices |= {one.key: one.suggested or next(iter(one.options), "") for one in preview.questions}
+    words = {suspicion.code: INVENTED for suspicion in preview.suspicions}
+    return commit_preview(preview, repository, ACTOR, at, explanations=words)

@@ -1,31 +1,48 @@
-"""Many rows into one table, with SQLAlchemy's statement and types and the driver's own loop.
+"""Many rows into one table, past SQLAlchemy: by the driver's own loop on SQLite, by COPY on PostgreSQL.
 
-SQLAlchemy builds the parameters of each row anew: on 100 000 observations in SQLite that took as long as the
-inserting itself, while the write lock was held.
+With SQLAlchemy's statements 100 000 observations held the write lock for 2 s on SQLite and 8 s on PostgreSQL.
 """
 
 from __future__ import annotations
 
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from dashboard.store.tables import Base
 
 
-def insert_many(connection: Connection, table: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Insert rows that each have every column of the table. The rows are used up: their values become the driver's."""
-    if not rows:
+def insert_many(
+    connection: Connection, table: type[Base], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Insert the rows, whose values are as the driver takes them (a date as ISO text), in the order of `columns`."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, psycopg.Connection):
+        _copy(connection, driver, table.__tablename__, columns, rows)
         return
-    statement = insert(table).compile(dialect=connection.dialect)
-    for column in table.__table__.columns:
-        process = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        if process is not None:
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table.__tablename__} ({names}) VALUES ({marks})"  # noqa: S608 (names of the model)
+    if given := list(rows):
+        connection.exec_driver_sql(statement, given)
+
+
+def _copy(
+    connection: Connection,
+    driver: psycopg.Connection[Any],
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[tuple[Any, ...]],
+) -> None:
+    """COPY, whose errors become those of SQLAlchemy, as of every other statement."""
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copied:
             for row in rows:
-                row[column.key] = process(row[column.key])
-    if statement.positional:
-        in_order = itemgetter(*(statement.positiontup or ()))
-        connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
-    else:
-        connection.exec_driver_sql(str(statement), rows)
+                copied.write_row(row)
+    except psycopg.Error as error:
+        raise DBAPIError.instance("COPY", None, error, psycopg.Error, dialect=connection.dialect) from error

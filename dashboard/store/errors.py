@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from dashboard.facts import Observation
 
@@ -23,6 +24,11 @@ class StoreError(Exception):
     ├── NotWithdrawn           the upload is active, so there is nothing to restore
     ├── SameFileActive         restoring would make the same file active twice
     ├── RepeatedObservation    one upload holds two values for one series and period
+    ├── ChangedMeanwhile       somebody saved another version since this one was read
+    ├── UnknownRecipe          no recipe has this key
+    ├── RecipeTaken            another recipe in use reads the same headings
+    ├── UnknownSuspect         no suspect value has this number
+    ├── UnknownSource          no source has this key
     ├── InconsistentStrategy   a key stands twice, or a part's level is not among the levels
     ├── IndicatorTaken         the indicator belongs to another strategy
     └── OlderDefinition        the definition's version is lower than the newest recorded one
@@ -118,6 +124,50 @@ class RepeatedObservation(StoreError):
         super().__init__(f"{first.indicator} has two values for one period and set of members, at {places}")
         self.first = first
         self.second = second
+
+
+class ChangedMeanwhile(StoreError):
+    """`actor` saved version `version` of `key` at `at`, after the version that was edited here had been read."""
+
+    def __init__(self, key: str, version: int, actor: str, at: datetime) -> None:
+        super().__init__(f"{key} was saved as version {version} by {actor} at {at.isoformat()}")
+        self.key = key
+        self.version = version
+        self.actor = actor
+        self.at = at
+
+
+class UnknownRecipe(StoreError):
+    """No recipe has the key `key`."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"no recipe has the key {key}")
+        self.key = key
+
+
+class RecipeTaken(StoreError):
+    """The headings that `key` would read are those of the recipe `owner`, which is in use."""
+
+    def __init__(self, key: str, owner: str) -> None:
+        super().__init__(f"the recipe {owner} reads the same headings as {key}")
+        self.key = key
+        self.owner = owner
+
+
+class UnknownSuspect(StoreError):
+    """No suspect value has the number `suspect`."""
+
+    def __init__(self, suspect: int) -> None:
+        super().__init__(f"no suspect value has the number {suspect}")
+        self.suspect = suspect
+
+
+class UnknownSource(StoreError):
+    """No source has the key `key`."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"no source has the key {key}")
+        self.key = key
 
 
 class InconsistentStrategy(StoreError):

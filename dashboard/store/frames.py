@@ -22,6 +22,8 @@ FRAME_COLUMNS = {
     "published_change": "float64",
     "note": "str",
     "raw": "str",
+    "source_rows": "Int64",  # how many rows of the file the value was made of; missing for a single cell
+    "explanation": "str",
     "upload": "int64",
     "file": "str",
     "sheet": "str",

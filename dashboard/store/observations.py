@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from dashboard.store.definitions import check_indicators_exist
 from dashboard.store.frames import make_frame
 from dashboard.store.records import EventKind, Standing
-from dashboard.store.tables import ObservationRow, SeriesRow, UploadEventRow, UploadRow
+from dashboard.store.tables import ObservationRow, SeriesMemberRow, SeriesRow, UploadEventRow, UploadRow
 
 FRAME_SOURCES = (
     SeriesRow.indicator,
@@ -28,6 +28,8 @@ FRAME_SOURCES = (
     ObservationRow.published_change,
     ObservationRow.note,
     ObservationRow.raw,
+    ObservationRow.source_rows,
+    ObservationRow.explanation,
     UploadRow.id.label("upload"),
     UploadRow.file_name.label("file"),
     ObservationRow.place_sheet.label("sheet"),
@@ -72,6 +74,18 @@ def read_recorded(connection: Connection, indicator: str) -> pd.DataFrame:
     )
     chosen = _select_sources(standing.label("standing")).where(SeriesRow.indicator == indicator)
     return make_frame(connection.execute(chosen).all(), "standing")
+
+
+def read_members_seen(connection: Connection) -> frozenset[tuple[str, str]]:
+    """The (dimension, member) pairs that uploads in use have values of."""
+    in_use = (
+        select(ObservationRow.series_id)
+        .join(UploadRow, UploadRow.id == ObservationRow.upload_id)
+        .where(ObservationRow.series_id == SeriesMemberRow.series_id, UploadRow.active)
+        .exists()
+    )
+    chosen = select(SeriesMemberRow.dimension, SeriesMemberRow.member).where(in_use).distinct()
+    return frozenset((row.dimension, row.member) for row in connection.execute(chosen))
 
 
 def _select_sources(*more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:

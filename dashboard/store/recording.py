@@ -1,8 +1,8 @@
-"""Observations on their way in: checked before the write lock is taken, then inserted in bulk."""
+"""Observations on their way in: checked and made rows before the write lock is taken, then inserted in bulk."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,56 +10,80 @@ from sqlalchemy import Connection
 
 from dashboard.facts import Observation, Period
 from dashboard.store.bulk import insert_many
+from dashboard.store.column_types import BITS_OF_SETS
 from dashboard.store.errors import RepeatedObservation
 from dashboard.store.series import SeriesKey, find_series, order_members
 from dashboard.store.tables import ObservationRow
 
+COLUMNS = (
+    "series_id",
+    "upload_id",
+    "period_start",
+    "period_end",
+    "value",
+    "qualifier",
+    "flags",
+    "n",
+    "published_change",
+    "note",
+    "raw",
+    "place_sheet",
+    "place_row",
+    "place_column",
+    "source_rows",
+    "explanation",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedObservations:
-    """Observations as rows that lack their series and upload, and beside each the series that it belongs to."""
+    """The rows of each series by period, in COLUMNS without the first two."""
 
-    rows: Sequence[dict[str, Any]]
-    keys: Sequence[SeriesKey]
+    series: Mapping[SeriesKey, Sequence[tuple[Any, ...]]]
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return sum(map(len, self.series.values()))
 
 
 def prepare_observations(observations: Sequence[Observation]) -> PreparedObservations:
     """Do all that needs no database. Raises RepeatedObservation where two are of one series and period."""
-    keys = [(observation.indicator, order_members(observation.members)) for observation in observations]
-    seen: dict[tuple[SeriesKey, Period], Observation] = {}
-    for key, observation in zip(keys, observations, strict=True):
-        first = seen.setdefault((key, observation.period), observation)
+    series: dict[SeriesKey, dict[Period, Observation]] = {}
+    for observation in observations:
+        of_series = series.setdefault((observation.indicator, order_members(observation.members)), {})
+        first = of_series.setdefault(observation.period, observation)
         if first is not observation:
             raise RepeatedObservation(first, observation)
-    return PreparedObservations([_observation_values(observation) for observation in observations], keys)
+    return PreparedObservations({key: sorted(map(_make_row, found.values())) for key, found in series.items()})
 
 
 def insert_observations(connection: Connection, upload: int, prepared: PreparedObservations) -> None:
     """Insert them all, in the order of the table's key. Raises UnknownIndicator."""
-    series = find_series(connection, dict.fromkeys(prepared.keys))
-    rows = [
-        {"series_id": series[key], "upload_id": upload, **row}
-        for key, row in zip(prepared.keys, prepared.rows, strict=True)
-    ]
-    rows.sort(key=lambda row: (row["series_id"], row["period_start"]))
-    insert_many(connection, ObservationRow, rows)
+    numbers = find_series(connection, prepared.series)
+    in_order = sorted((numbers[key], rows) for key, rows in prepared.series.items())
+    insert_many(connection, ObservationRow, COLUMNS, _complete_rows(in_order, upload))
 
 
-def _observation_values(observation: Observation) -> dict[str, Any]:
-    return {
-        "period_start": observation.period.start,
-        "period_end": observation.period.end,
-        "value": observation.value,
-        "qualifier": str(observation.qualifier),
-        "flags": observation.flags,
-        "n": observation.n,
-        "published_change": observation.published_change,
-        "note": observation.note,
-        "raw": observation.raw,
-        "place_sheet": observation.place.sheet,
-        "place_row": observation.place.row,
-        "place_column": observation.place.column,
-    }
+def _complete_rows(in_order: Sequence[tuple[int, Sequence[tuple[Any, ...]]]], upload: int) -> Iterator[tuple[Any, ...]]:
+    for number, rows in in_order:
+        head = (number, upload)
+        for row in rows:
+            yield head + row
+
+
+def _make_row(observation: Observation) -> tuple[Any, ...]:
+    return (
+        observation.period.start.isoformat(),
+        observation.period.end.isoformat(),
+        observation.value,
+        str(observation.qualifier),
+        BITS_OF_SETS[observation.flags],
+        observation.n,
+        observation.published_change,
+        observation.note,
+        observation.raw,
+        observation.place.sheet,
+        observation.place.row,
+        observation.place.column,
+        observation.rows,
+        observation.explanation,
+    )

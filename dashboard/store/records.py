@@ -42,6 +42,9 @@ class Action(StrEnum):
     COMMITTED = "committed"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+    RETIRED = "retired"
+    SETTLED = "settled"
+    REFRESHED = "refreshed"
 
 
 class ObjectType(StrEnum):
@@ -50,11 +53,18 @@ class ObjectType(StrEnum):
     STRATEGY = "strategy"
     INDICATOR = "indicator"
     UPLOAD = "upload"
+    RECIPE = "recipe"
+    ALIAS = "alias"
+    SUSPECT = "suspect"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class NewUpload:
-    """A file that is to be committed. `size` in bytes; `left_out`: how many rows the user chose to leave out."""
+    """A file that is to be committed. `size` in bytes; `left_out`: how many rows the user chose to leave out.
+
+    `recipe`: the key of the recipe that read it, "" for none. `answers`: what was answered to the loader's questions.
+    """
 
     file_name: str
     sha256: str
@@ -64,6 +74,8 @@ class NewUpload:
     at: datetime
     left_out: int = 0
     note: str = ""
+    recipe: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,8 @@ class Upload:
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
     withdrawn_reason: str | None = None
+    recipe: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

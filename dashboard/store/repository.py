@@ -11,6 +11,8 @@ from dashboard.facts import Observation
 from dashboard.store import definitions, ledger, observations, strategies, uploads
 from dashboard.store.engine import Database, describe_database, has_file, open_database
 from dashboard.store.errors import MigrationsMissing, StoreUnreachable
+from dashboard.store.intake_memory import IntakeMemory
+from dashboard.store.intake_records import NewSuspect
 from dashboard.store.ledger import Change
 from dashboard.store.migration import current_revision, head_revision
 from dashboard.store.recording import prepare_observations
@@ -45,8 +47,11 @@ def describe_engine(repository: Repository) -> EngineDescription:
     return describe_database(repository.database)
 
 
-class Repository:
-    """Strategies, uploads and observations. Safe to share between threads; every method may raise StoreUnreachable."""
+class Repository(IntakeMemory):
+    """Strategies, uploads, observations, and what intake remembers.
+
+    Safe to share between threads; every method may raise StoreUnreachable.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -109,7 +114,11 @@ class Repository:
             return definitions.read_definition_versions(connection, key)
 
     def commit_upload(
-        self, new: NewUpload, observations: Sequence[Observation], problems: Sequence[UploadProblem] = ()
+        self,
+        new: NewUpload,
+        observations: Sequence[Observation],
+        problems: Sequence[UploadProblem] = (),
+        suspects: Sequence[NewSuspect] = (),
     ) -> Receipt:
         """Record an upload whole, or not at all; a file that is active already is a duplicate and changes nothing.
 
@@ -118,7 +127,7 @@ class Repository:
         """
         prepared = prepare_observations(observations)
         with self.database.writing() as connection:
-            return uploads.commit_upload(connection, new, prepared, problems)
+            return uploads.commit_upload(connection, new, prepared, problems, suspects)
 
     def withdraw_upload(self, upload: int, actor: str, at: datetime, reason: str = "") -> None:
         """Take an upload back as a whole. Raises UnknownUpload, AlreadyWithdrawn."""
@@ -168,6 +177,11 @@ class Repository:
         """
         with self.database.reading() as connection:
             return observations.read_recorded(connection, indicator)
+
+    def members_seen(self) -> frozenset[tuple[str, str]]:
+        """The (dimension, member) pairs that uploads in use have values of."""
+        with self.database.reading() as connection:
+            return observations.read_members_seen(connection)
 
     def audit_trail(
         self, limit: int = 100, object_type: str | None = None, object_key: str | None = None

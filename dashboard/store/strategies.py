@@ -23,7 +23,7 @@ from dashboard.store.records import Action, ObjectType, StrategySummary
 from dashboard.store.tables import StrategyRow
 from dashboard.strategy.model import Strategy
 
-OWN_FIELDS = ("key", "organisation", "title", "slogan", "first_year", "last_year", "language", "sources")
+OWN_FIELDS = ("key", "organisation", "title", "slogan", "first_year", "last_year", "language", "sources", "rules")
 
 
 def save_strategy(connection: Connection, strategy: Strategy, change: Change) -> None:
@@ -84,7 +84,7 @@ def _find_strategy(connection: Connection, key: str) -> Strategy | None:
 
 
 def _save_own_fields(connection: Connection, strategy: Strategy, change: Change, *, is_new: bool) -> None:
-    values = {field: getattr(strategy, field) for field in OWN_FIELDS}
+    values = strategy.model_dump(include=set(OWN_FIELDS))
     if is_new:
         position = connection.execute(select(func.count()).select_from(StrategyRow)).scalar_one()
         values |= {"position": position, "recorded_at": change.at, "recorded_by": change.actor}
@@ -106,6 +106,7 @@ def _find_inconsistencies(strategy: Strategy) -> Iterator[str]:
     yield from _find_repeated("unit", (unit.key for unit in strategy.units))
     yield from _find_repeated("dimension", (dimension.key for dimension in strategy.dimensions))
     yield from _find_repeated("indicator", (indicator.key for indicator in strategy.indicators))
+    yield from _find_repeated("rule", (rule.key for rule in strategy.rules))
     levels = {level.key for level in strategy.levels}
     yield from (f"part {part.key}: no level is called {part.level}" for part in parts if part.level not in levels)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, insert, select, upda
 
 from dashboard.store.engine import insert_rows
 from dashboard.store.errors import AlreadyWithdrawn, NotWithdrawn, SameFileActive, UnknownUpload
+from dashboard.store.intake_records import NewSuspect
 from dashboard.store.ledger import Change, raise_data_version, record_change
 from dashboard.store.recording import PreparedObservations, insert_observations
 from dashboard.store.records import (
@@ -21,11 +22,16 @@ from dashboard.store.records import (
     UploadProblem,
     UploadStatus,
 )
+from dashboard.store.suspects import insert_suspects
 from dashboard.store.tables import UploadEventRow, UploadProblemRow, UploadRow
 
 
 def commit_upload(
-    connection: Connection, new: NewUpload, observations: PreparedObservations, problems: Sequence[UploadProblem]
+    connection: Connection,
+    new: NewUpload,
+    observations: PreparedObservations,
+    problems: Sequence[UploadProblem],
+    suspects: Sequence[NewSuspect] = (),
 ) -> Receipt:
     """Record the upload and all that came with it; a file that is active already changes nothing.
 
@@ -39,6 +45,7 @@ def commit_upload(
     insert_rows(
         connection, UploadProblemRow, [_problem_values(number, at, problem) for at, problem in enumerate(problems)]
     )
+    insert_suspects(connection, number, suspects)
     _tell(connection, number, EventKind.COMMITTED, Change(new.actor, new.at), after=_describe(new, len(observations)))
     return Receipt(number, UploadStatus.COMMITTED, len(observations))
 
@@ -97,7 +104,7 @@ def read_problems(connection: Connection, number: int) -> tuple[UploadProblem, .
 
 
 def _select_uploads() -> Select[*tuple[Any, ...]]:
-    """The columns of `Upload`, in its order; where it is not active, the last three tell of its last withdrawal."""
+    """The columns of `Upload`, in its order; the `withdrawn_` ones tell of the last withdrawal of an inactive one."""
     last = (
         select(UploadEventRow.upload_id, func.max(UploadEventRow.id).label("id"))
         .where(UploadEventRow.kind == EventKind.WITHDRAWN.value)
@@ -119,6 +126,8 @@ def _select_uploads() -> Select[*tuple[Any, ...]]:
             UploadEventRow.at,
             UploadEventRow.actor,
             UploadEventRow.reason,
+            UploadRow.recipe,
+            UploadRow.answers,
         )
         .outerjoin(last, and_(last.c.upload_id == UploadRow.id, ~UploadRow.active))
         .outerjoin(UploadEventRow, UploadEventRow.id == last.c.id)
@@ -138,6 +147,8 @@ def _insert_upload(connection: Connection, new: NewUpload, observations: int) ->
         "left_out": new.left_out,
         "note": new.note,
         "active": True,
+        "recipe": new.recipe,
+        "answers": dict(new.answers),
     }
     return connection.execute(inserted, values).scalar_one()
 
@@ -165,6 +176,8 @@ def _describe(new: NewUpload, observations: int) -> dict[str, Any]:
         "loader": new.loader,
         "observations": observations,
         "left_out": new.left_out,
+        "recipe": new.recipe,
+        "answers": dict(new.answers),
     }
 
 

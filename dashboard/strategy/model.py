@@ -136,6 +136,8 @@ class Aggregation(StrEnum):
 class PeriodType(StrEnum):
     """The period that one value of the indicator is for."""
 
+    DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
@@ -144,12 +146,27 @@ class PeriodType(StrEnum):
     EVENT = "event"
 
 
+class FeedCondition(Frozen):
+    """Only values of these members of a dimension feed the indicator."""
+
+    dimension: Key
+    members: tuple[Line, ...]
+
+
+class Feed(Frozen):
+    """A measure of a loader ("ga4.sessions") that gives the indicator its values."""
+
+    measure: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*$", max_length=80)]
+    only: tuple[FeedCondition, ...] = ()
+
+
 class Indicator(Frozen):
     """The definition sheet of one indicator, in its current version.
 
     `goal` and `outcome` are keys of parts; `outcome` is the statement that the indicator is evidence for, or
     None where the strategy has none for it. `minimum` and `maximum` bound valid values. `aliases`: what files
-    call it. `open_question`: what the source itself asks about the figure and nobody has answered.
+    call it. `feeds`: the measures of known exports that are its values. `open_question`: what the source itself asks
+    about the figure and nobody has answered.
     """
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$", max_length=80)]
@@ -171,6 +188,7 @@ class Indicator(Frozen):
     stage: Stage = Stage.PROPOSED
     open_question: Paragraph | None = None
     aliases: tuple[Line, ...] = ()
+    feeds: tuple[Feed, ...] = ()
     version: Annotated[int, Field(ge=1)] = 1
     version_reason: Line | None = None
 
@@ -178,6 +196,33 @@ class Indicator(Frozen):
     def _check_bounds(self) -> Self:
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
             raise ValueError("minimum is greater than maximum")
+        return self
+
+
+class RuleKind(StrEnum):
+    """What must hold between the values of indicators, period by period and member by member."""
+
+    AT_MOST = "at_most"  # `left` <= `right`: distinct students are at most the participations
+    SUM = "sum"  # `left` is the sum of `parts`: the channels' hits are the published total
+
+
+class Rule(Frozen):
+    """A rule between indicators. `reason` is shown where it does not hold.
+
+    AT_MOST compares `left` with `right`; SUM compares `left` with the sum of `parts`.
+    """
+
+    key: Key
+    kind: RuleKind
+    left: str
+    right: str | None = None
+    parts: tuple[str, ...] = ()
+    reason: Paragraph
+
+    @model_validator(mode="after")
+    def _check_sides(self) -> Self:
+        if (self.right is None) == (self.kind is RuleKind.AT_MOST) or bool(self.parts) != (self.kind is RuleKind.SUM):
+            raise ValueError("at_most has left and right, sum has left and parts")
         return self
 
 
@@ -200,3 +245,4 @@ class Strategy(Frozen):
     units: tuple[Unit, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    rules: tuple[Rule, ...] = ()

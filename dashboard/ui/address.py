@@ -17,7 +17,7 @@ class Address:
     """What an address says: which page, and what of it. None means the page's own default.
 
     `page` is the page's path ("" is the home page). The names in the address are Finnish: kieli, strategia,
-    jakso, tavoite, mittari, lataus, kaikki.
+    jakso, tavoite, mittari, lataus, kaikki, tiedosto, taulukko, resepti, lahde, tila, arvo.
     """
 
     page: str = ""
@@ -28,6 +28,12 @@ class Address:
     indicator: str | None = None
     upload: int | None = None
     all_rows: bool = False
+    file: int | None = None
+    table: int | None = None
+    recipe: str | None = None
+    source: str | None = None
+    state: str | None = None
+    suspect: int | None = None
 
     @classmethod
     def read(cls, page: str, query: Mapping[str, str]) -> Self:
@@ -42,11 +48,17 @@ class Address:
             indicator=query.get("mittari") or None,
             upload=_read_number(query.get("lataus", "")),
             all_rows=query.get("kaikki") == "1",
+            file=_read_number(query.get("tiedosto", "")),
+            table=_read_number(query.get("taulukko", "")),
+            recipe=query.get("resepti") or None,
+            source=query.get("lahde") or None,
+            state=query.get("tila") or None,
+            suspect=_read_number(query.get("arvo", "")),
         )
 
     def to(self, page: str, **changes: Any) -> str:
         """The link to `page`: language, strategy and period go along, the rest only when given."""
-        there = replace(self, page=page, goal=None, indicator=None, upload=None, all_rows=False)
+        there = Address(page, self.language, self.strategy, self.period)
         return replace(there, **changes).link()
 
     def here(self, **changes: Any) -> str:
@@ -63,6 +75,12 @@ class Address:
             "mittari": self.indicator,
             "lataus": str(self.upload) if self.upload else None,
             "kaikki": "1" if self.all_rows else None,
+            "tiedosto": str(self.file) if self.file else None,
+            "taulukko": str(self.table) if self.table else None,
+            "resepti": self.recipe,
+            "lahde": self.source,
+            "tila": self.state,
+            "arvo": str(self.suspect) if self.suspect else None,
         }
         given = {name: value for name, value in query.items() if value}
         return f"/{self.page}" + (f"?{urlencode(given)}" if given else "")

@@ -148,6 +148,8 @@ def _choose_featured(visit: Visit, cover: GoalCoverage) -> list[Indicator]:
 def _feature(visit: Visit, indicator: Indicator) -> Figure:
     row = figure_rows(visit, [indicator])[0]
     value = f"{row.value} {row.unit}".strip()
+    if not row.is_whole:
+        value = f"{value} ({row.period}, {row.flags})"
     return Figure(row.name, row.link, value, row.change, row.trend)
 
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.charts.sparkline import draw_sparkline
-from dashboard.facts import GAPS
+from dashboard.facts import GAPS, Flag
 from dashboard.formats.periods import format_period
 from dashboard.insight.change import find_change
+from dashboard.insight.rollup import in_own_periods, of_one_length
 from dashboard.insight.series import Point, Series
 from dashboard.phrases import (
     STAGES,
     change_words,
     flag_words,
     no_change_words,
+    no_rollup_words,
     series_words,
     unit_words,
     value_words,
@@ -27,7 +29,11 @@ from dashboard.ui.visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One row of words. A part is one member of the indicator in the row above it."""
+    """One row of words. A part is one member of the indicator in the row above it.
+
+    The figure is of the period that the indicator is for, rolled up where it must be; `is_whole` is False where it is
+    of a part of that only.
+    """
 
     name: str
     link: str = ""
@@ -35,6 +41,7 @@ class FigureRow:
     unit: str = ""
     period: str = ""
     flags: str = ""
+    is_whole: bool = True
     change: str = ""
     no_change: str = ""
     trend: Markup = Markup("")
@@ -69,18 +76,22 @@ def _row(
     stage: str = "",
     is_part: bool = False,
 ) -> FigureRow:
-    point = series.latest if series else None
-    change = find_change(series, indicator) if series else None
+    own = in_own_periods(series, indicator) if series else None
+    point = own.series.latest if own else None
+    change = find_change(own.series, indicator) if own else None
+    drawn = of_one_length(series, indicator) if series else None
+    flags = [flag_words(point, visit.t) if point else "", no_rollup_words(own.refused if own else None, visit.t)]
     return FigureRow(
         name=name,
         link=link,
         value=value_words(point, indicator, visit.t),
         unit=unit_words(indicator, visit.units, visit.t) if has_value(point) else "",
         period=format_period(point.period, visit.language) if point else "",
-        flags=flag_words(point, visit.t) if point else "",
+        flags=", ".join(filter(None, flags)),
+        is_whole=not (own and own.refused) and not (point and Flag.PARTIAL in point.flags),
         change=change_words(change, indicator, visit.t) if change else "",
         no_change=no_change_words(change, visit.t) if change and has_value(point) else "",
-        trend=draw_sparkline(series.points, series_words(series, indicator, visit.t)) if series else Markup(""),
+        trend=draw_sparkline(drawn.points, series_words(drawn, indicator, visit.t)) if drawn else Markup(""),
         stage=stage,
         is_part=is_part,
         is_gap=not has_value(point),

@@ -6,6 +6,7 @@ is filled with autoescaping on, and the browser sets it as it is.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dashboard.charts.palette import goal_shade
 
 HERE = Path(__file__).parent
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~:$^-])")
 SCRIPT = (HERE / "panel.js").read_text(encoding="utf-8")
 
 
@@ -38,10 +40,15 @@ def fill_template(name: str, /, **content: Any) -> str:
     return templates().get_template(name).render(**content)
 
 
-def show_panel(name: str, /, **content: Any) -> None:
-    """Show `templates/<name>.html` filled with `content`."""
+def show_panel(name: str, /, *, key: str = "", **content: Any) -> None:
+    """Show `templates/<name>.html` filled with `content`. `key` tells several of one name on a page apart."""
     html = fill_template(f"{name}.html", **content)
-    _component()(data={"html": html}, key=f"panel-{name}")
+    _component()(data={"html": html}, key=f"panel-{name}-{key}" if key else f"panel-{name}")
+
+
+def plain_text(text: str) -> str:
+    """A text that may come from a file, as a widget's label that shows it letter by letter: no Markdown in it works."""
+    return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def show_style() -> None:

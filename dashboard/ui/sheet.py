@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.formats.numbers import format_change, format_number
 from dashboard.formats.periods import format_period, format_time
+from dashboard.insight.rollup import in_own_periods, of_one_length, roll_up
 from dashboard.insight.series import Point, Series
 from dashboard.insight.totals import NoTotal, add_members
 from dashboard.locale import N_
@@ -17,8 +18,10 @@ from dashboard.phrases import (
     NO_TOTAL,
     PERIOD_TYPES,
     STAGES,
+    amount_words,
     change_note,
     flag_words,
+    made_of_words,
     place_words,
     series_words,
     unit_words,
@@ -63,16 +66,23 @@ class IndicatorGroup:
 
 
 def group_indicators(visit: Visit) -> list[IndicatorGroup]:
-    """The catalogue by goal; the indicators of the whole house last."""
+    """The catalogue by goal; then the indicators of the whole house, and last the ideas that have no figures yet."""
     groups = [IndicatorGroup(one.number, one.goal.title, figure_rows(visit, one.indicators)) for one in visit.coverage]
-    rest = [one for one in visit.indicators.values() if one.goal is None]
+    rest = [one for one in visit.indicators.values() if one.goal is None and one.key not in visit.waiting]
     groups.append(IndicatorGroup(None, visit.t("The whole organisation"), figure_rows(visit, rest)))
+    ideas = [one for one in visit.indicators.values() if one.key in visit.waiting]
+    groups.append(IndicatorGroup(None, visit.t("Ideas: figures that exports would give"), figure_rows(visit, ideas)))
     return [group for group in groups if group.rows]
+
+
+def drawn_series(visit: Visit, indicator: Indicator) -> tuple[Series, ...]:
+    """The indicator's series as a chart shows them: years, or the months that they are made of, never both."""
+    return tuple(of_one_length(one, indicator) for one in visit.series(indicator.key))
 
 
 def head_content(visit: Visit, indicator: Indicator, sentence: str | None) -> dict[str, Any]:
     """What the top of the page shows. `sentence` is the chart's own, where there is a chart."""
-    series = visit.series(indicator.key)
+    series = tuple(in_own_periods(one, indicator).series for one in visit.series(indicator.key))
     goal = find_part(visit.chosen, indicator.goal) if indicator.goal else None
     words = sentence or " ".join(series_words(one, indicator, visit.t) for one in series)
     return {
@@ -87,6 +97,7 @@ def head_content(visit: Visit, indicator: Indicator, sentence: str | None) -> di
         "headline": headline_row(visit, indicator),
         "sentence": words or visit.t("There is no figure yet."),
         "total": _total_words(visit, indicator, series),
+        "counted": _counted_words(visit, indicator),
         "change_note": change_note(visit.t),
     }
 
@@ -106,6 +117,23 @@ def _total_words(visit: Visit, indicator: Indicator, series: tuple[Series, ...])
         "Together {total} ({period}).",
         total=f"{number} {unit}".strip(),
         period=format_period(total.period, visit.language),
+    )
+
+
+def _counted_words(visit: Visit, indicator: Indicator) -> str:
+    """Beside a published year of a single series, what its months come to; "" where they say nothing of their own."""
+    series = visit.series(indicator.key)
+    own = in_own_periods(series[0], indicator).series.latest if len(series) == 1 else None
+    if own is None or own.made_of:
+        return ""
+    rolled = roll_up(indicator, series[0].points, own.period)
+    if rolled.value is None or rolled.made_of is None:
+        return ""
+    return visit.t(
+        "The figure of {period} was given as such. Its own parts ({parts}) come to {value}.",
+        period=format_period(own.period, visit.language),
+        parts=made_of_words(rolled.made_of, visit.t),
+        value=amount_words(rolled.value, rolled.qualifier, indicator, visit.t),
     )
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.facts import Observation
+from dashboard.facts import Observation, Place
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period, format_time
 from dashboard.insight.series import Point, Series
 from dashboard.intake.commit import Problem, Severity, as_problem
 from dashboard.intake.knowledge import KnownValue, says_the_same
-from dashboard.intake.messages import describe_problem
+from dashboard.intake.messages import describe_problem, describe_suspicion
 from dashboard.intake.preview import Preview, PreviewRow, Standing
+from dashboard.intake.quality.suspicion import Suspicion
+from dashboard.intake.queue import QueueState
 from dashboard.locale import N_
 from dashboard.phrases import amount_words, detail_words
 from dashboard.store import Upload, UploadProblem
 from dashboard.ui import cache
+from dashboard.ui.upload_queue import HeldFile, UploadQueue
 from dashboard.ui.visit import Visit
 
 Said = Observation | KnownValue | Point
@@ -69,6 +72,131 @@ class UploadRow:
     is_chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SuspicionRow:
+    """One odd value in words. `name`: the indicator, member and period."""
+
+    name: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One file of the queue in words. `level`: how much it needs somebody, as a class of the style sheet."""
+
+    name: str
+    link: str
+    size: str
+    state: str
+    level: str
+    what: str
+    is_chosen: bool
+
+
+QUEUE_STATES = {
+    QueueState.REFUSED: (N_("cannot be used"), "error"),
+    QueueState.NEEDS_MAPPING: (N_("table to be explained"), "warning"),
+    QueueState.ASKS: (N_("asks for something"), "warning"),
+    QueueState.READY: (N_("ready to be stored"), "info"),
+    QueueState.READING: (N_("being read"), "info"),
+    QueueState.WAITING: (N_("waiting"), "info"),
+    QueueState.DUPLICATE: (N_("stored before"), "done"),
+    QueueState.COMMITTED: (N_("stored"), "done"),
+}
+
+
+def place_words(place: Place) -> str:
+    """`Taulu B4`."""
+    cell = f"{place.column or ''}{place.row or ''}"
+    return " ".join(part for part in (place.sheet or "", cell) if part)
+
+
+def suspicion_row(visit: Visit, suspicion: Suspicion) -> SuspicionRow:
+    """An odd value in words."""
+    indicator = visit.indicators.get(suspicion.indicator)
+    name = indicator.name.in_language(visit.language) if indicator else suspicion.indicator
+    members = [member for _, member in suspicion.members]
+    return SuspicionRow(
+        name=", ".join([name, *members, format_period(suspicion.period, visit.language)]),
+        place=place_words(suspicion.place),
+        message=describe_suspicion(suspicion, visit.indicators, visit.t).message,
+    )
+
+
+def queue_rows(visit: Visit, queue: UploadQueue, chosen: HeldFile | None) -> list[QueueRow]:
+    """The queue, those that need somebody first."""
+    return [_queue_row(visit, held, chosen) for held in queue.in_order]
+
+
+def _queue_row(visit: Visit, held: HeldFile, chosen: HeldFile | None) -> QueueRow:
+    words, level = QUEUE_STATES[held.file.state]
+    upload = upload_of(held)
+    here = visit.address.to("lataukset", file=held.number)
+    return QueueRow(
+        name=held.file.name,
+        link=visit.address.to("lataukset", upload=upload) if upload else here,
+        size=size_words(visit, held.file.size),
+        state=visit.t(words),
+        level=level,
+        what=_what_is_in_it(visit, held.preview) if held.preview else "",
+        is_chosen=chosen is not None and held.number == chosen.number,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """What became of a file that is done. `link`: to its upload."""
+
+    name: str
+    is_new: bool
+    in_use: str
+    link: str
+
+
+def results(visit: Visit, done: Iterable[HeldFile]) -> list[ResultRow]:
+    """What became of the files that are done."""
+    return [
+        ResultRow(
+            name=held.file.name,
+            is_new=held.file.state is QueueState.COMMITTED,
+            in_use=visit.t.plural("{n} figure is now in use.", "{n} figures are now in use.", _stored_now(held)),
+            link=visit.address.to("lataukset", upload=upload_of(held)),
+        )
+        for held in done
+    ]
+
+
+def _stored_now(held: HeldFile) -> int:
+    return held.file.result.observations if held.file.result else 0
+
+
+def upload_of(held: HeldFile) -> int | None:
+    """The upload that a file became, or that has its bytes already."""
+    if held.file.result:
+        return held.file.result.upload
+    return held.preview.duplicate_of if held.preview else None
+
+
+def refusal_rows(visit: Visit, held: HeldFile) -> list[ProblemRow]:
+    """Why storing was refused when it was tried, if it was; what the preview says already is not said again."""
+    result = held.file.result
+    if result is None or result.upload is not None or held.preview is None:
+        return []
+    return problem_rows(visit, [one for one in result.problems if one not in held.preview.problems])
+
+
+def _what_is_in_it(visit: Visit, preview: Preview) -> str:
+    t = visit.t
+    counts = [
+        (len(preview.rows), t.plural("{n} figure", "{n} figures", len(preview.rows))),
+        (len(preview.questions), t.plural("{n} question", "{n} questions", len(preview.questions))),
+        (len(preview.blocking), t.plural("{n} error", "{n} errors", len(preview.blocking))),
+        (len(preview.suspicions), t.plural("{n} odd value", "{n} odd values", len(preview.suspicions))),
+    ]
+    return ", ".join(words for count, words in counts if count)
+
+
 def problem_rows(visit: Visit, problems: Iterable[Problem]) -> list[ProblemRow]:
     """The problems in words, errors first, otherwise in the order of the file."""
     order = list(Severity)
@@ -82,12 +210,10 @@ def stored_problem_rows(visit: Visit, problems: Sequence[UploadProblem]) -> list
 
 def _problem_row(visit: Visit, problem: Problem) -> ProblemRow:
     words = describe_problem(problem, visit.t)
-    place = problem.place
-    cell = f"{place.column or ''}{place.row or ''}"
     return ProblemRow(
         level=problem.severity.value,
         level_words=visit.t(SEVERITIES[problem.severity]),
-        place=" ".join(part for part in (place.sheet or "", cell) if part),
+        place=place_words(problem.place),
         value="" if problem.value in words.message else problem.value,
         message=words.message,
         hint=words.hint,
@@ -105,7 +231,6 @@ def observation_rows(visit: Visit, rows: Sequence[PreviewRow]) -> list[Observati
 def _observation_row(visit: Visit, row: PreviewRow) -> ObservationRow:
     one = row.observation
     indicator = visit.indicators.get(one.indicator)
-    place = one.place
     return ObservationRow(
         indicator=indicator.name.in_language(visit.language) if indicator else one.indicator,
         link=visit.indicator_link(indicator) if indicator else "",
@@ -114,7 +239,7 @@ def _observation_row(visit: Visit, row: PreviewRow) -> ObservationRow:
         value=_value(visit, one.indicator, one, row.old if row.standing is Standing.CHANGED else None),
         old=_value(visit, one.indicator, row.old, one) if row.old and row.standing is Standing.CHANGED else "",
         standing=visit.t(STANDINGS[row.standing]),
-        place=" ".join(part for part in (place.sheet or "", f"{place.column or ''}{place.row or ''}") if part),
+        place=place_words(one.place),
     )
 
 
@@ -187,9 +312,7 @@ def _change_row(visit: Visit, series: Series, point: Point, old: Point | None) -
         value=_value(visit, series.indicator, point, old if standing is Standing.CHANGED else None),
         old=_value(visit, series.indicator, old, point) if old and standing is Standing.CHANGED else "",
         standing=visit.t(STANDINGS[standing]),
-        place=" ".join(
-            part for part in (point.source.sheet or "", f"{point.source.column or ''}{point.source.row or ''}") if part
-        ),
+        place=place_words(Place(point.source.sheet, point.source.row, point.source.column)),
     )
 
 

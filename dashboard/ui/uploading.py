@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from dashboard.access import Action, require
 from dashboard.intake.commit import CommitResult, commit_preview
+from dashboard.intake.explanations import NO_EXPLANATIONS, Explanations
 from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.limits import reader_limits
 from dashboard.intake.preview import Preview, Step, preview_file
 from dashboard.locale import N_
 from dashboard.ui.visit import Visit
 
+NO_ANSWERS: Mapping[str, str] = {}
 STEPS = {
     Step.READING: N_("The file is checked and read …"),
-    Step.FINDING_TABLES: N_("Tables are looked for …"),
     Step.RECOGNISING: N_("Indicators are recognised …"),
+    Step.CHECKING: N_("The figures are compared with earlier ones …"),
 }
 
 
-def preview_upload(visit: Visit, name: str, content: bytes) -> Preview:
+def preview_upload(visit: Visit, name: str, content: bytes, choices: Mapping[str, str] = NO_ANSWERS) -> Preview:
     """What the file would bring, read against what the store holds now; meanwhile a bar says how far it is."""
     require(visit.person, Action.LOAD)
     bar = st.progress(0.0)
@@ -32,16 +35,24 @@ def preview_upload(visit: Visit, name: str, content: bytes) -> Preview:
 
     limits = reader_limits(visit.settings)
     try:
-        return preview_file(name, content, read_knowledge(visit.repository), visit.today, limits, show_step)
+        known = read_knowledge(visit.repository)
+        return preview_file(name, content, known, visit.today, limits, show_step, choices=choices)
     finally:
         bar.empty()
 
 
-def confirm_upload(visit: Visit, preview: Preview, *, leave_out_errors: bool) -> CommitResult:
+def confirm_upload(
+    visit: Visit, preview: Preview, *, leave_out_errors: bool, explanations: Explanations = NO_EXPLANATIONS
+) -> CommitResult:
     """Store what was previewed."""
     require(visit.person, Action.LOAD)
     return commit_preview(
-        preview, visit.repository, visit.person.name, datetime.now(UTC), leave_out_errors=leave_out_errors
+        preview,
+        visit.repository,
+        visit.person.name,
+        datetime.now(UTC),
+        leave_out_errors=leave_out_errors,
+        explanations=explanations,
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.insight.series import Series, up_to, years_with_points
 from dashboard.locale import Translator
 from dashboard.settings import Settings
 from dashboard.store import Repository, StrategySummary, Upload
-from dashboard.strategy.model import Indicator, Part, Strategy, Unit
+from dashboard.strategy.model import Indicator, Part, Stage, Strategy, Unit
 from dashboard.ui import cache
 from dashboard.ui.address import Address
 
@@ -96,12 +96,20 @@ class Visit:
         return tuple(Period(date(year, 1, 1), date(year, 12, 31)) for year in reversed(years_with_points(every)))
 
     @cached_property
+    def waiting(self) -> frozenset[str]:
+        """Keys of the ideas that nobody has brought any figures for: they are no gaps yet, only offers."""
+        return frozenset(
+            key for key, one in self.indicators.items() if one.stage is Stage.IDEA and key not in self.all_series
+        )
+
+    @cached_property
     def coverage(self) -> tuple[GoalCoverage, ...]:
         """The goals and what is known of each at the end of the chosen period."""
         if self.strategy is None:
             return ()
         known = frozenset(key for key in self.indicators if any(one.valued for one in self.series(key)))
-        return cover_goals(self.strategy, known)
+        taken_up = tuple(one for one in self.strategy.indicators if one.key not in self.waiting)
+        return cover_goals(self.strategy.model_copy(update={"indicators": taken_up}), known)
 
     @cached_property
     def goal_numbers(self) -> dict[str, int]:

@@ -129,8 +129,11 @@ def _kind_of_text(text: str) -> Kind:
     return Kind.VALUE
 
 
-def read_value(sheet: Sheet, cell: Cell) -> Found:
-    """The cell as a value, or why it is none (an ERROR), or a value with a WARNING to go with it."""
+def read_value(sheet: Sheet, cell: Cell, language: str = "fi") -> Found:
+    """The cell as a value, or why it is none (an ERROR), or a value with a WARNING to go with it.
+
+    `language` is that of whoever wrote the figures: it tells what the mark of "1,234" is.
+    """
     row, column = cell
     content = cell_at(sheet, row, column)
     if sheet.errors and cell in sheet.errors:
@@ -142,7 +145,7 @@ def read_value(sheet: Sheet, cell: Cell) -> Found:
     if content is None:
         return _EMPTY
     try:
-        value = parse_value(content, percent_cell=cell in sheet.percent)
+        value = parse_value(content, percent_cell=cell in sheet.percent, language=language)
     except NotAValue as error:
         return Found(None, Problem(_CODES[error.reason], Severity.ERROR, sheet.place(row, column), text_of(content)))
     if value is None:

@@ -16,12 +16,13 @@ LENGTH = struct.Struct("!Q")
 
 
 class Request(NamedTuple):
-    """One file to read."""
+    """One file to read. `order`: what is asked of the loaders, as `extraction_wire` writes it; None: the cells."""
 
     name: str
     kind: Kind
     limits: Limits
     content: bytes
+    order: str | None = None
 
 
 class DeadlineError(Exception):
@@ -80,7 +81,8 @@ class Line:
 
 def send_request(line: Line, request: Request) -> None:
     """A header in JSON, then the file's bytes: through the socket, so that no file is left behind."""
-    header = {"name": request.name, "kind": request.kind.value, "limits": asdict(request.limits)}
+    facts = {"name": request.name, "kind": request.kind.value, "limits": asdict(request.limits)}
+    header = {**facts, "order": request.order}
     encoded = json.dumps(header).encode()
     line.send(LENGTH.pack(len(encoded)) + encoded + LENGTH.pack(len(request.content)))
     line.send(request.content)
@@ -94,7 +96,7 @@ def receive_request(connection: socket.socket) -> Request:
     if header is None or content is None:
         raise EOFError
     facts = json.loads(header)
-    return Request(facts["name"], Kind(facts["kind"]), Limits(**facts["limits"]), bytes(content))
+    return Request(facts["name"], Kind(facts["kind"]), Limits(**facts["limits"]), bytes(content), facts["order"])
 
 
 def send_frame(connection: socket.socket, frame: bytes) -> None:

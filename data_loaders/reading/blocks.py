@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import chain, groupby, islice, pairwise
 
 from data_loaders.layout.cells import Kind, cell_at, is_empty, kind_at, looks_like_year, text_of
 from data_loaders.layout.headings import Role, role_of
-from data_loaders.reading.book import Sheet
+from data_loaders.reading.book import Scalar, Sheet
 
 _SAMPLE = 500
 """Rows looked at before a part is held to have no figures."""
@@ -66,28 +66,30 @@ class Block:
 
 def fill_bits(sheet: Sheet) -> list[int]:
     """Which columns of each row hold something, as bits."""
-    filled = []
-    for cells in sheet.rows:
-        bits = 0
-        for column, cell in enumerate(cells):
-            if cell is not None and (not isinstance(cell, str) or cell.strip()):
-                bits |= 1 << column
-        filled.append(bits)
+    full = [(1 << width) - 1 for width in range(max(map(len, sheet.rows), default=0) + 1)]
+    filled: list[int] = []
+    for _, rows in sheet.blocks():
+        cells = set(chain.from_iterable(rows))
+        blanks = {cell for cell in cells if cell is None or (isinstance(cell, str) and not cell.strip())}
+        filled += [full[len(row)] if not blanks or blanks.isdisjoint(row) else _bits(row, blanks) for row in rows]
     for row, column in (*sheet.errors, *sheet.uncomputed):
         if row < len(filled):
             filled[row] |= 1 << column
     return filled
 
 
+def _bits(cells: Sequence[Scalar], blanks: Set[Scalar]) -> int:
+    return sum(1 << column for column, cell in enumerate(cells) if cell not in blanks)
+
+
 def split_rows(block: Block) -> Iterator[Block]:
     """The parts between blank rows."""
-    if block.patterns and 0 not in block.patterns:
-        yield block
-        return
-    for is_filled, run in groupby(block.rows, key=lambda row: block.bits(row) != 0):
-        if is_filled:
-            rows = list(run)
-            yield replace(block, rows=range(rows[0], rows[-1] + 1))
+    mask, first = block.mask, block.rows.start
+    rows = block.filled[first : block.rows.stop]
+    blank = [row for row, bits in enumerate(rows, start=first) if not bits & mask]
+    for above, below in pairwise((first - 1, *blank, block.rows.stop)):
+        if below - above > 1:
+            yield replace(block, rows=range(above + 1, below))
 
 
 def _filled_columns(block: Block) -> Iterator[range]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
 
 from dashboard.facts import Place
 from data_loaders.problems import Problem
 
 Scalar = str | float | int | bool | date | datetime | time | None
+ROWS_IN_A_BLOCK = 20_000
 Cell = tuple[int, int]
 """(row, column), both from 0, as in `rows[row][column]`."""
 
 
+@lru_cache(maxsize=1_000)
 def column_letters(column: int) -> str:
     """0 -> "A", 25 -> "Z", 26 -> "AA"."""
     letters = ""
@@ -41,6 +45,18 @@ class Sheet:
     uncomputed: frozenset[Cell] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     merged: Mapping[Cell, Cell] = field(default_factory=dict)
+    findings: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been found out about the sheet and takes long to find again, by the name of whoever found it."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
+        return not any(cell is not None and cell != "" for row in self.rows for cell in row)
+
+    def blocks(self) -> Iterator[tuple[int, list[list[Scalar]]]]:
+        """The rows some thousand at a time, each time with the number of the first."""
+        for first in range(0, len(self.rows), ROWS_IN_A_BLOCK):
+            yield first, self.rows[first : first + ROWS_IN_A_BLOCK]
 
     def place(self, row: int, column: int) -> Place:
         """The place of `rows[row][column]` as a person reads it."""
@@ -49,7 +65,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A file that was read: `kind` is "xlsx" or "csv"; `problems` are the reader's own findings."""
+    """A file that was read: `kind` is "xlsx", "xlsb", "xls", "ods", "xml", "html" or "csv".
+
+    `problems` are the reader's own findings.
+    """
 
     name: str
     kind: str

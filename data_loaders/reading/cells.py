@@ -27,6 +27,11 @@ EXACT_INTEGERS = 2**53
 LONGEST_INTEGER = 40
 
 
+def number_text(number: float) -> str:
+    """A number as the XML of a workbook spells it: 5.0 -> "5", 0.1 -> "0.1"."""
+    return str(int(number)) if number.is_integer() and abs(number) < EXACT_INTEGERS else repr(number)
+
+
 class CellReader:
     """Makes values of a workbook's cells, sheet by sheet, and keeps the current sheet's special cells."""
 
@@ -43,8 +48,6 @@ class CellReader:
         self.findings = findings
         self._strings: list[str | None] = [string if string.strip() else None for string in strings]
         self._shapes = {str(style): shape for style, shape in enumerate(shapes) if shape}
-        self.special_styles = {style.encode(): shape for style, shape in self._shapes.items()}
-        self.days: dict[float | int, Scalar] = {}
         self._from_1904 = from_1904
         self._recalculated = recalculated
         self.begin_sheet("")
@@ -75,6 +78,25 @@ class CellReader:
             shape = self._shapes.get(style) if style else None
             return self._shaped(row, column, number, shape) if shape and not isinstance(number, str) else number
         return self._other(row, column, kind, text)
+
+    def has_shared(self, text: str) -> bool:
+        """Whether the text is the number of a string of the workbook's list."""
+        return text.isdecimal() and text.isascii() and int(text) < len(self._strings)
+
+    def shape_of(self, style: str | None) -> Shape:
+        """The shape of numbers in cells with a style."""
+        return self._shapes.get(style, Shape.PLAIN) if style else Shape.PLAIN
+
+    def certain_value(self, number: float | int, shape: Shape) -> Scalar:
+        """What a number of a shape surely is; None for a day that is doubtful."""
+        if shape in (Shape.PLAIN, Shape.PERCENT):
+            return number
+        if shape is Shape.DURATION:
+            return duration_text(number)
+        if shape is Shape.TIME and 0 <= number < 1:
+            return time_of(number)
+        serial = number + DAYS_1904 if self._from_1904 else number
+        return day_of(serial) if is_certain(serial) else None
 
     def formula_value(self, row: int, column: int, kind: str, style: str | None, text: str) -> Scalar:
         """Like `value`, for the stored result of a formula. None and a finding when it was never computed."""
@@ -118,18 +140,11 @@ class CellReader:
     def _shaped(self, row: int, column: int, number: float | int, shape: Shape) -> Scalar:
         if shape is Shape.PERCENT:
             self.percent.add((row, column))
-            return number
-        if shape is Shape.DURATION:
-            return duration_text(number)
-        if shape is Shape.TIME and 0 <= number < 1:
-            return time_of(number)
-        return self._day(row, column, number)
+        value = self.certain_value(number, shape)
+        return self._doubtful_day(row, column, number) if value is None else value
 
-    def _day(self, row: int, column: int, number: float | int) -> Scalar:
+    def _doubtful_day(self, row: int, column: int, number: float | int) -> Scalar:
         serial = number + DAYS_1904 if self._from_1904 else number
-        if is_certain(serial):
-            self.days[number] = day = day_of(serial)
-            return day
         self.findings.add("date_doubtful", Severity.WARNING, self.place(row, column), str(number))
         return uncertain_day_text(serial) if 0 <= serial <= NO_SUCH_DAY + 1 else number
 

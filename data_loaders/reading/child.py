@@ -3,11 +3,13 @@
     asking process --control--> warm process --fork--> reader of one file, under limits
           \\---------------- data, both ways ------------------/
 
+It reads the cells and lets the loaders make figures of them, so that the rows never leave it.
+
 On the control socket come pairs of sockets. `data` goes to the fork, which takes the request from it and writes
 frames of the answer back. `status` stays with the warm process: it says how the fork ended, and when the asker
 closes its end, the fork is killed. When the control socket closes, everything ends.
 
-Run as `python -m data_loaders.reading.child FD`. Imports nothing that is not needed for reading.
+Run as `python -m data_loaders.reading.child FD`. Imports all loaders before the first fork.
 """
 
 from __future__ import annotations
@@ -20,32 +22,60 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
+from data_loaders.extraction import extract_books
+from data_loaders.extraction_wire import decode_order, encode_extraction
+from data_loaders.members import join_books
 from data_loaders.problems import Refusal
 from data_loaders.reading.answering import Request, receive_request, send_frame
+from data_loaders.reading.archive import open_archive
+from data_loaders.reading.binary_excel import read_binary_excel
+from data_loaders.reading.book import Book, Scalar, Sheet
 from data_loaders.reading.excel import read_excel
 from data_loaders.reading.findings import refusal, refuse_larger
-from data_loaders.reading.kinds import Kind
+from data_loaders.reading.guard import check_file
+from data_loaders.reading.html_table import read_html
+from data_loaders.reading.identity import find_codes_beside_cells
+from data_loaders.reading.kinds import REFUSED, Kind
 from data_loaders.reading.limits import Limits
+from data_loaders.reading.old_excel import read_old_excel
+from data_loaders.reading.open_document import read_open_document
 from data_loaders.reading.text import read_text
 from data_loaders.reading.wire import encode_book, encode_refusal
+from data_loaders.reading.xml_spreadsheet import read_xml_spreadsheet
 
 OUT_OF_MEMORY = 71
 GRACE_SECONDS = 2
-READERS = {Kind.XLSX: read_excel, Kind.CSV: read_text}
+READERS = {
+    Kind.XLSX: read_excel,
+    Kind.CSV: read_text,
+    Kind.OLD_EXCEL: read_old_excel,
+    Kind.BINARY_EXCEL: read_binary_excel,
+    Kind.OPEN_DOCUMENT: read_open_document,
+    Kind.XML_SPREADSHEET: read_xml_spreadsheet,
+    Kind.HTML: read_html,
+}
 Answer = Callable[[socket.socket, Request], None]
 
 
 def main() -> None:
     """Serve on the socket whose number is the argument."""
+    warm_up()
     gc.disable()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     WarmProcess(socket.socket(fileno=int(sys.argv[1])), answer).serve()
+
+
+def warm_up() -> None:
+    """Do once, before the first fork, what the first file would have to wait for: imports and regular expressions."""
+    rows: list[list[Scalar]] = [["Paikka", "11/2023"], ["Pasila", "1,5"], ["Askel", 2]]
+    extract_books((Book("", "", (Sheet(None, rows),)),))
 
 
 class WarmProcess:
@@ -144,16 +174,45 @@ def set_limits(limits: Limits) -> None:
 
 
 def answer(data: socket.socket, request: Request) -> None:
-    """Read the file and send its book, or the refusal."""
+    """Read the file and send its book or, when there is an order, what the loaders made of it; or the refusal."""
     sent = 0
     try:
-        book = READERS[request.kind](request.name, request.content, request.limits)
-        for frame in encode_book(book):
+        for frame in _make_frames(request):
             sent += len(frame)
             refuse_larger("answer_too_large", sent, request.limits.answer_size)
             send_frame(data, frame)
     except Refusal as refused:
         send_frame(data, encode_refusal(refused.problems))
+
+
+def read_books(request: Request) -> tuple[Book, ...]:
+    """The file's book, or those of the files in an archive. Of a file in it that is refused, the book says why."""
+    if request.kind is not Kind.ARCHIVE:
+        return (READERS[request.kind](request.name, request.content, request.limits),)
+    members, problems = open_archive(request.name, request.content, request.kind, request.limits)
+    books = [_read_member(name, content, request.limits) for name, content in members]
+    if not any(book.sheets for book in books):
+        raise Refusal(*(problem for book in books for problem in book.problems))
+    return (replace(books[0], problems=(*problems, *books[0].problems)), *books[1:])
+
+
+def _read_member(name: str, content: bytes, limits: Limits) -> Book:
+    try:
+        kind = check_file(PurePosixPath(name).name, content, limits)
+        if kind in REFUSED:
+            raise refusal(REFUSED[kind])
+        return READERS[kind](name, content, limits)
+    except Refusal as refused:
+        return Book(name, "refused", (), refused.problems)
+
+
+def _make_frames(request: Request) -> Iterator[bytes]:
+    books = read_books(request)
+    if request.order is None:
+        return encode_book(join_books(request.name, books))
+    if codes := find_codes_beside_cells(request.content):
+        raise Refusal(*codes)
+    return encode_extraction(extract_books(books, decode_order(request.order)))
 
 
 if __name__ == "__main__":

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from io import StringIO
 from itertools import islice
+
+from data_loaders.reading.lines import each_line
 
 CANDIDATES = ("\t", ";", "|", ",")
 """In order of preference where several would do: a comma may be a decimal comma, a tab is never anything else."""
 ROWS_TRIED = 500
 ENOUGH = 0.5
 NO_DELIMITER = "\x1f"
+COMMENT = "#"
+"""Begins the lines above the tables of web statistics, which are no rows; a short table has more of them than rows."""
 _DECIMALS = re.compile(r"[-+−]?\d+(?:[ \u00a0\u202f]\d{3})*,\d+ ?%?")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 
@@ -34,6 +37,7 @@ def choose_delimiter(text: str) -> str | None:
 def _agreement(text: str, delimiter: str) -> float:
     """The share of rows with at least two fields, as many as the row before or after; 1 if no row has only one."""
     rows = [row for row in _sample(text, delimiter) if any(cell.strip() for cell in row)]
+    rows = [row for row in rows if not row[0].lstrip().startswith(COMMENT)] or rows
     if not rows or (delimiter == "," and _only_decimals(rows)):
         return 0.0
     fields = [len(row) for row in rows]
@@ -52,7 +56,7 @@ def _like_neighbour(counts: list[int], row: int) -> bool:
 
 
 def _sample(text: str, delimiter: str) -> list[list[str]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(each_line(text), delimiter=delimiter)
     rows: list[list[str]] = []
     try:
         rows.extend(islice(reader, ROWS_TRIED))

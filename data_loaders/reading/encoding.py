@@ -11,14 +11,19 @@ from data_loaders.problems import Severity
 from data_loaders.reading.findings import Findings, refusal
 
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
-"""Windows, DOS and old Mac; the first wins where the letters do not decide."""
+SINGLE_BYTE = ("cp1252", "iso8859-15", "cp850", "mac_roman")
+"""Windows, Latin-9, DOS and old Mac; the first wins where the letters do not decide."""
 FINNISH_LETTERS = re.compile(r"(?<=\w)[äöå]|[äöåÄÖÅ](?=\w)")
 EXPECTED = frozenset("äöåÄÖÅéèüÜßæøÆØšžŠŽáíóúñçêë€£§°±µ·½²³×–—−‘’‚“”„•…«» \u00a0\u202f\u2009")
 """What stands beyond ASCII in honest Finnish, Swedish and English tables."""
 DOS_END = "\x1a"
 ZERO_SHARE = 0.3
 _FORBIDDEN = re.compile("[\x01-\x08\x0e-\x1f]")
+_ALLOWED_BYTES = bytes(code for code in range(256) if not _FORBIDDEN.match(chr(code)))
+_WORD_SHAPES = bytes(
+    code if code > 127 else ord("a") if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256)
+)
+"""Bytes of letters beyond ASCII stay, other letters and digits become one letter, everything else parts words."""
 
 
 def decode_text(content: bytes, findings: Findings) -> str:
@@ -34,7 +39,9 @@ def _decode(content: bytes, findings: Findings) -> str:
             body = content[len(mark) :]
             return _decode_utf8(body, findings) if encoding == "utf-8" else _decode_utf16(body, encoding, findings)
     if b"\x00" in content:
-        return _decode_utf16(content, _guess_utf16(content), findings)
+        encoding = _guess_utf16(content)
+        findings.add("encoding_guessed", Severity.WARNING, encoding=encoding)
+        return _decode_utf16(content, encoding, findings)
     return _decode_utf8(content, findings)
 
 
@@ -70,15 +77,16 @@ def _decode_utf8(body: bytes, findings: Findings) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-    if _has_expected_utf8(body):
+    words = _words_beyond_ascii(body)
+    if _has_expected_utf8(words):
         findings.add("encoding_mixed", Severity.WARNING, line=line)
         return _decode_mixed(body)
-    return _decode_single_byte(body, findings)
+    return _decode_single_byte(body, words, findings)
 
 
-def _has_expected_utf8(body: bytes) -> bool:
+def _has_expected_utf8(words: bytes) -> bool:
     """Whether, beside bytes that are no UTF-8, there are letters that are: two encodings in one file."""
-    letters = set(body.decode("utf-8", "ignore"))
+    letters = set(words.decode("utf-8", "ignore"))
     return any(letter in EXPECTED and ord(letter) > 127 for letter in letters)
 
 
@@ -97,13 +105,18 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
         raise refusal("encoding_unknown", encoding="utf-8, cp1252", position=error.start) from error
 
 
-def _decode_single_byte(body: bytes, findings: Findings) -> str:
-    candidates = [(name, text) for name in SINGLE_BYTE if (text := _try_decode(body, name)) is not None]
-    scores = [_score(text) for _, text in candidates]
-    encoding, text = candidates[scores.index(max(scores))]
+def _decode_single_byte(body: bytes, words: bytes, findings: Findings) -> str:
+    candidates = [name for name in SINGLE_BYTE if _try_decode(body, name) is not None]
+    scores = [_score(words.decode(name)) for name in candidates]
+    encoding = candidates[scores.index(max(scores))]
     sure = encoding == SINGLE_BYTE[0] and max(scores) > 0
     findings.add("encoding_guessed", Severity.INFO if sure else Severity.WARNING, encoding=encoding)
-    return text
+    return body.decode(encoding)
+
+
+def _words_beyond_ascii(body: bytes) -> bytes:
+    """The different shapes of words that hold more than ASCII: few, however long the file is."""
+    return b" ".join(word for word in set(body.translate(_WORD_SHAPES).split()) if not word.isascii())
 
 
 def _try_decode(body: bytes, encoding: str) -> str | None:
@@ -114,7 +127,7 @@ def _try_decode(body: bytes, encoding: str) -> str | None:
 
 
 def _score(text: str) -> int:
-    """Finnish letters within words, less whatever no Finnish table holds."""
+    """Finnish letters within the different words, less whatever no Finnish table holds."""
     beyond = [character for character in text if character > "\x7f"]
     return len(FINNISH_LETTERS.findall(text)) - sum(character not in EXPECTED for character in beyond)
 
@@ -122,6 +135,8 @@ def _score(text: str) -> int:
 def _refuse_controls(text: str) -> None:
     if "\x00" in text:
         raise _zero_bytes(text.index("\x00"), text.count("\n", 0, text.index("\x00")) + 1)
+    if not text.encode("utf-8", "surrogatepass").translate(None, _ALLOWED_BYTES):
+        return
     if match := _FORBIDDEN.search(text):
         line = text.count("\n", 0, match.start()) + 1
         raise refusal("not_text", value=repr(match[0]), line=line)

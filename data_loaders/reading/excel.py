@@ -7,6 +7,8 @@ Macros, formulas and links are never run or followed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from data_loaders.problems import Severity
 from data_loaders.reading.book import Book, Sheet
 from data_loaders.reading.cells import CellReader
@@ -18,6 +20,9 @@ from data_loaders.reading.sheet_part import read_sheet_part
 from data_loaders.reading.workbook_parts import SheetEntry, StringsPart, StylesPart, WorkbookPart
 
 USUAL_PART = "xl/workbook.xml"
+WORKSHEET = "worksheet"
+MACROS = frozenset({"xlMacrosheet", "xlIntlMacrosheet", "vbaProject"})
+"""Kinds of links to parts."""
 
 
 def read_excel(name: str, content: bytes, limits: Limits) -> Book:
@@ -28,16 +33,15 @@ def read_excel(name: str, content: bytes, limits: Limits) -> Book:
     workbook = WorkbookPart(limits)
     package.parse(part, workbook)
     relations = package.relations(part)
+    refuse_without_sheets(relations, workbook.sheets)
     cells = _read_shared_parts(package, relations, workbook, findings, limits)
     if workbook.from_1904:
         findings.add("dates_from_1904", Severity.INFO)
     sheets = [
         _read_sheet(package, relations[entry.relation].target, entry, cells)
         for entry in workbook.sheets
-        if _is_worksheet(relations, entry)
+        if relations[entry.relation].kind == WORKSHEET
     ]
-    if not sheets:
-        raise refusal("no_sheets")
     return Book(name, "xlsx", tuple(sheets), findings.problems())
 
 
@@ -46,11 +50,19 @@ def _find_workbook(package: Package) -> str:
     return targets[0] if targets else USUAL_PART
 
 
-def _is_worksheet(relations: dict[str, Relation], entry: SheetEntry) -> bool:
-    """Chart sheets and dialogs have no cells; a sheet whose link is lost is a damaged file."""
-    if entry.relation not in relations:
-        raise refusal("workbook_damaged", part=entry.name, line=0)
-    return relations[entry.relation].kind == "worksheet"
+def refuse_without_sheets(relations: dict[str, Relation], entries: Iterable[SheetEntry]) -> None:
+    """Raises Refusal for a workbook that has no sheet with cells: nothing at all, charts, or macros alone.
+
+    A sheet whose link is lost is a damaged file.
+    """
+    kinds = {link.kind for link in relations.values()}
+    found: set[str] = set()
+    for entry in entries:
+        if entry.relation not in relations:
+            raise refusal("workbook_damaged", part=entry.name, line=0)
+        found.add(relations[entry.relation].kind)
+    if WORKSHEET not in found:
+        raise refusal("only_macros" if (found | kinds) & MACROS else "no_sheets")
 
 
 def _read_shared_parts(

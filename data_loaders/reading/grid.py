@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import eq
 
 from data_loaders.problems import Severity
 from data_loaders.reading.book import Cell, Scalar, Sheet
@@ -36,6 +37,7 @@ class Grid:
         self.cells = cells
         self.columns = Columns()
         self.row = -1
+        self.bottom = -1
         self._column = -1
         self._current: list[Scalar] = []
         self._limits = cells.limits
@@ -55,10 +57,17 @@ class Grid:
         if self.row >= self._limits.rows:
             refuse_over("too_many_rows", self.row + 1, self._limits.rows, self.cells.place(self.row, 0))
         self._column = -1
+        self.bottom = max(self.bottom, self.row)
         self._current = self._rows.setdefault(self.row, [])
         if hidden:
             self._hidden_rows.add(self.row)
         return self._current
+
+    def put_rows(self, numbers: Sequence[int], rows: Sequence[list[Scalar]], hidden: Iterable[int]) -> None:
+        """Take whole rows below all others, by their numbers from 0, ascending."""
+        self._rows.update(zip(numbers, rows, strict=True))
+        self._hidden_rows.update(hidden)
+        self.row = self.bottom = numbers[-1]
 
     def damaged(self, value: str) -> Exception:
         """The refusal of a sheet whose XML makes no sense at `value`."""
@@ -110,8 +119,12 @@ class Grid:
         """Note a merged range, "A1:C5"."""
         first, last = self._corner(reference.partition(":")[0]), self._corner(reference)
         if first and last:
-            self._merged[first] = last
-            refuse_over("too_many_merged", len(self._merged), self._limits.merged_ranges)
+            self.merge_cells(first, last)
+
+    def merge_cells(self, first: Cell, last: Cell) -> None:
+        """Note a merged range by its corners."""
+        self._merged[first] = last
+        refuse_over("too_many_merged", len(self._merged), self._limits.merged_ranges)
 
     def _corner(self, reference: str) -> Cell | None:
         """The bottom right cell of "A1:C5"."""
@@ -123,14 +136,15 @@ class Grid:
         cells = self.cells
         if hidden:
             cells.findings.add("sheet_hidden", Severity.WARNING, cells.place(0, 0)._replace(row=None, column=None))
-        self._rows = {number: row for number, row in self._rows.items() if row}
+        if not all(self._rows.values()):
+            self._rows = {number: row for number, row in self._rows.items() if row}
         self._drop_strays()
         height = max(self._rows, default=-1) + 1
         width = max(map(len, self._rows.values()), default=0)
         self._check_claim(height, width)
         return Sheet(
             name=cells.sheet,
-            rows=[self._rows.get(row, []) for row in range(height)],
+            rows=self._all_rows(height),
             hidden=hidden,
             percent=frozenset(cells.percent),
             errors=dict(cells.errors),
@@ -143,6 +157,11 @@ class Grid:
             },
         )
 
+    def _all_rows(self, height: int) -> list[list[Scalar]]:
+        if len(self._rows) == height and all(map(eq, self._rows, range(height))):
+            return list(self._rows.values())
+        return [self._rows.get(row, []) for row in range(height)]
+
     def _check_claim(self, height: int, width: int) -> None:
         if self._claimed and (self._claimed[0] < height - 1 or self._claimed[1] < width - 1):
             place = self.cells.place(*self._claimed)
@@ -150,6 +169,8 @@ class Grid:
 
     def _drop_strays(self) -> None:
         """Leave out, with a warning for each, the few cells that stand absurdly far below all others."""
+        if not self._rows or max(self._rows) - min(self._rows) < len(self._rows) + self._limits.stray_gap:
+            return
         used = sorted(self._rows)
         for position, (above, below) in enumerate(pairwise(used), start=1):
             if below - above > self._limits.stray_gap:

@@ -6,6 +6,7 @@ nothing. A table of contents may lie; `package` counts again while inflating.
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -13,22 +14,22 @@ from pathlib import PurePath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from data_loaders.reading.findings import refusal, refuse_larger, refuse_over
-from data_loaders.reading.kinds import Kind, is_zip, kind_of_bytes, kind_of_zip
+from data_loaders.reading.kinds import Kind, is_lock_name, is_zip, kind_of_bytes, kind_of_zip
 from data_loaders.reading.limits import Limits
 
-LOCK_PREFIX = "~$"
 ENCRYPTED = 0x1
 ARCHIVE_ERRORS = (BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 """What zipfile raises for damaged archives; NotImplementedError is a RuntimeError, UnicodeError a ValueError."""
+_SOMETHING = re.compile(rb"[^\x00 \t\r\n\xef\xbb\xbf]")
 CENTRAL_ENTRY = b"PK\x01\x02"
 
 
 def check_file(name: str, content: bytes, limits: Limits) -> Kind:
     """What the file really is. Raises Refusal when it is empty, too large, unsafe or a damaged archive."""
-    if PurePath(name).name.startswith(LOCK_PREFIX):
+    if is_lock_name(name):
         raise refusal("lock_file", value=PurePath(name).name)
     refuse_larger("file_too_large", len(content), limits.file_size)
-    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not _SOMETHING.search(content):
         raise refusal("file_empty")
     if not is_zip(content):
         return kind_of_bytes(content)

@@ -6,30 +6,48 @@ from collections.abc import Collection
 from enum import StrEnum
 from pathlib import PurePath
 
+from data_loaders.reading.ole2 import OLE2_MARK, root_streams
+
 EXCEL_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb"})
 
 
 class Kind(StrEnum):
-    """Kinds of files that are told apart. `reader.READ` are read, the others are refused by name."""
+    """Kinds of files that are told apart. Those in `child.READERS` are read, those in `REFUSED` refused by name."""
 
     XLSX = "xlsx"
     CSV = "csv"
     OLD_EXCEL = "old_excel"
+    ANCIENT_EXCEL = "ancient_excel"
     BINARY_EXCEL = "binary_excel"
     PROTECTED = "protected"
     OPEN_DOCUMENT = "open_document"
     APPLE_NUMBERS = "apple_numbers"
     XML_SPREADSHEET = "xml_spreadsheet"
     HTML = "html"
+    WEB_ARCHIVE = "web_archive"
     PDF = "pdf"
     PICTURE = "picture"
     DOCUMENT = "document"
     ARCHIVE = "archive"
+    OTHER_ARCHIVE = "other_archive"
     UNKNOWN = "unknown"
 
 
+REFUSED = {
+    Kind.ANCIENT_EXCEL: "ancient_excel_file",
+    Kind.PROTECTED: "password_protected",
+    Kind.APPLE_NUMBERS: "apple_numbers_file",
+    Kind.WEB_ARCHIVE: "html_file",
+    Kind.PDF: "pdf_file",
+    Kind.PICTURE: "picture_file",
+    Kind.DOCUMENT: "document_file",
+    Kind.OTHER_ARCHIVE: "archive_file",
+    Kind.UNKNOWN: "unknown_file",
+}
+"""The refusal of each kind that has no reader in `child.READERS`."""
+
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
-OLE2_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+GZIP_MARK = b"\x1f\x8b"
 MARKS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF", Kind.PDF),
     (b"\x89PNG", Kind.PICTURE),
@@ -38,24 +56,46 @@ MARKS: tuple[tuple[bytes, Kind], ...] = (
     (b"II*\x00", Kind.PICTURE),
     (b"MM\x00*", Kind.PICTURE),
     (b"RIFF", Kind.PICTURE),
-    (b"\x1f\x8b", Kind.ARCHIVE),
-    (b"7z\xbc\xaf", Kind.ARCHIVE),
-    (b"Rar!", Kind.ARCHIVE),
-    (b"BZh", Kind.ARCHIVE),
-    (b"\xfd7zXZ", Kind.ARCHIVE),
+    (GZIP_MARK, Kind.ARCHIVE),
+    (b"7z\xbc\xaf", Kind.OTHER_ARCHIVE),
+    (b"Rar!", Kind.OTHER_ARCHIVE),
+    (b"BZh", Kind.OTHER_ARCHIVE),
+    (b"\xfd7zXZ", Kind.OTHER_ARCHIVE),
     (b"{\\rtf", Kind.DOCUMENT),
     (b"SQLite format 3\x00", Kind.UNKNOWN),
     (b"PAR1", Kind.UNKNOWN),
     (b"\x7fELF", Kind.UNKNOWN),
     (b"MZ\x90\x00", Kind.UNKNOWN),
+    (b"MIME-Version:", Kind.WEB_ARCHIVE),
+    (b"\x09\x08\x10\x00\x00\x06", Kind.OLD_EXCEL),
+    (b"\x09\x08\x08\x00\x00\x05", Kind.OLD_EXCEL),
+    (b"\x09\x00\x04\x00", Kind.ANCIENT_EXCEL),
+    (b"\x09\x02\x06\x00", Kind.ANCIENT_EXCEL),
+    (b"\x09\x04\x06\x00", Kind.ANCIENT_EXCEL),
 )
-HTML_MARKS = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<body", b"<!--[if")
+"""The last five are workbooks as bare records: of Excel 97 and 5, then 2, 3 and 4."""
+MARKS_WITHIN: tuple[tuple[int, bytes, Kind], ...] = (
+    (257, b"ustar", Kind.OTHER_ARCHIVE),
+    (4, b"ftyphei", Kind.PICTURE),
+    (4, b"ftypmif", Kind.PICTURE),
+)
+HTML_MARKS = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<body", b"<!--[if", b"<style")
+SPREADSHEET_MARKS = (b"excel.sheet", b":spreadsheet", b"<office:document", b"opendocument.spreadsheet")
+UTF_16_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+LOCK_PREFIX = "~$"
+OTHER_LOCK = (".~lock.", "#")
 LOOK_AT = 4096
 
 
 def is_excel_name(name: str) -> bool:
     """Whether the file's name promises a workbook."""
     return PurePath(name).suffix.lower() in EXCEL_SUFFIXES
+
+
+def is_lock_name(name: str) -> bool:
+    """Whether Excel or LibreOffice keeps a file of that name beside a workbook that is open."""
+    last = PurePath(name).name
+    return last.startswith(LOCK_PREFIX) or (last.startswith(OTHER_LOCK[0]) and last.endswith(OTHER_LOCK[1]))
 
 
 def is_zip(content: bytes) -> bool:
@@ -70,7 +110,7 @@ def kind_of_zip(part_names: Collection[str]) -> Kind:
         return Kind.BINARY_EXCEL
     if any(name.startswith("xl/workbook") and name.endswith(".xml") for name in names):
         return Kind.XLSX
-    if {"mimetype", "content.xml"} <= names:
+    if "mimetype" in names and names & {"content.xml", "encrypted-package"}:
         return Kind.OPEN_DOCUMENT
     if "index/document.iwa" in names:
         return Kind.APPLE_NUMBERS
@@ -86,26 +126,39 @@ def kind_of_bytes(content: bytes) -> Kind:
     for mark, kind in MARKS:
         if content.startswith(mark):
             return kind
-    start = content[:LOOK_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(b"<?xml"):
-        return Kind.XML_SPREADSHEET if b"excel.sheet" in start or b":spreadsheet" in start else _kind_of_markup(start)
+    for offset, mark, kind in MARKS_WITHIN:
+        if content.startswith(mark, offset):
+            return kind
+    if content.startswith(b"BM") and content[6:10] == bytes(4):
+        return Kind.PICTURE
+    start = _start_of_text(content)
     return _kind_of_markup(start) if start.startswith(b"<") else Kind.CSV
 
 
+def _start_of_text(content: bytes) -> bytes:
+    """The first characters in lower case, of UTF-16 with a byte order mark as ASCII."""
+    start = content[:LOOK_AT]
+    for mark, encoding in UTF_16_MARKS:
+        if start.startswith(mark):
+            start = start[2:].decode(encoding, "ignore").encode("ascii", "ignore")
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+
+
 def _kind_of_ole2(content: bytes) -> Kind:
-    """Names in an OLE2 directory are UTF-16; a protected workbook is one OLE2 stream called EncryptedPackage."""
-
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in content
-
-    if has("EncryptedPackage"):
+    """A protected workbook of today is one OLE2 stream called EncryptedPackage."""
+    streams = root_streams(content)
+    if "EncryptedPackage" in streams:
         return Kind.PROTECTED
-    if has("WordDocument") or has("PowerPoint Document"):
-        return Kind.DOCUMENT
-    return Kind.OLD_EXCEL if has("Workbook") or has("Book") else Kind.UNKNOWN
+    if streams & {"Workbook", "Book"}:
+        return Kind.OLD_EXCEL
+    return Kind.DOCUMENT if streams & {"WordDocument", "PowerPoint Document"} else Kind.UNKNOWN
 
 
 def _kind_of_markup(start: bytes) -> Kind:
+    if start.startswith(b"<?xml") and any(mark in start for mark in SPREADSHEET_MARKS):
+        return Kind.XML_SPREADSHEET
     if any(mark in start for mark in HTML_MARKS):
         return Kind.HTML
+    if b"<svg" in start:
+        return Kind.PICTURE
     return Kind.UNKNOWN if start.startswith(b"<?xml") else Kind.CSV

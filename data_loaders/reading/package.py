@@ -49,13 +49,6 @@ class Relation(NamedTuple):
     target: str
 
 
-def listen(parser: expat.XMLParserType, handler: Handler | None) -> None:
-    """Tell a handler of elements and text from here on, or nobody."""
-    parser.StartElementHandler = handler.start if handler else None
-    parser.EndElementHandler = handler.end if handler else None
-    parser.CharacterDataHandler = handler.text if handler else None
-
-
 def local_attributes(attributes: Attributes) -> Attributes:
     """The attributes under their local names: "r:id" -> "id"."""
     return {name.rpartition(":")[2]: value for name, value in attributes.items()}
@@ -79,30 +72,38 @@ class Package:
     def parse(self, part: str, handler: Handler) -> None:
         """Run a part's XML past `handler`. Raises Refusal: missing, damaged, with a DTD, too large."""
         with self.parsing(part, handler) as parser:
-            for chunk in self._inflate(part):
+            for chunk in self.inflate(part):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
 
+    @staticmethod
     @contextmanager
-    def parsing(self, part: str, handler: Handler) -> Iterator[expat.XMLParserType]:
+    def parsing(part: str, handler: Handler) -> Iterator[expat.XMLParserType]:
         """A parser for a part's XML, whose errors become refusals."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.buffer_size = CHUNK
         parser.StartDoctypeDeclHandler = _refuse_dtd
-        listen(parser, handler)
+        parser.StartElementHandler = handler.start
+        parser.EndElementHandler = handler.end
+        parser.CharacterDataHandler = handler.text
         try:
             yield parser
         except expat.ExpatError as error:
             if error.code == NO_MEMORY:
                 raise MemoryError from error
             raise refusal("workbook_damaged", part=part, line=error.lineno) from error
+        except (LookupError, ValueError) as error:
+            if "encoding" not in str(error):
+                raise
+            raise refusal("workbook_damaged", part=part, line=1) from error
 
     def read(self, part: str) -> bytes:
         """A part's bytes, inflated. Raises Refusal when it is missing, damaged or too large."""
-        return b"".join(self._inflate(part))
+        return b"".join(self.inflate(part))
 
-    def _inflate(self, part: str) -> Iterator[bytes]:
+    def inflate(self, part: str) -> Iterator[bytes]:
+        """A part's bytes in pieces. Raises Refusal when it is missing, damaged or too large."""
         if part not in self:
             raise refusal("workbook_damaged", part=part, line=0)
         size = 0

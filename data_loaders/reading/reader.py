@@ -1,31 +1,18 @@
-"""The one door: a file's name and bytes in, its cells out."""
+"""The doors: a file's name and bytes in, its figures or its cells out."""
 
 from __future__ import annotations
 
+from data_loaders.contract import Extraction, Order
+from data_loaders.extraction_wire import encode_order
 from data_loaders.reading.answering import Request
 from data_loaders.reading.book import Book
-from data_loaders.reading.child import READERS
 from data_loaders.reading.findings import refusal
 from data_loaders.reading.guard import check_file
-from data_loaders.reading.kinds import Kind
+from data_loaders.reading.kinds import REFUSED
 from data_loaders.reading.limits import DEFAULT, Limits
 from data_loaders.reading.warm import shared_reader
 
-REFUSED = {
-    Kind.OLD_EXCEL: "old_excel_file",
-    Kind.BINARY_EXCEL: "binary_excel_file",
-    Kind.PROTECTED: "password_protected",
-    Kind.OPEN_DOCUMENT: "open_document_file",
-    Kind.APPLE_NUMBERS: "apple_numbers_file",
-    Kind.XML_SPREADSHEET: "xml_spreadsheet_file",
-    Kind.HTML: "html_file",
-    Kind.PDF: "pdf_file",
-    Kind.PICTURE: "picture_file",
-    Kind.DOCUMENT: "document_file",
-    Kind.ARCHIVE: "archive_file",
-    Kind.UNKNOWN: "unknown_file",
-}
-"""A kind that gets a reader in `child.READERS` is taken off this list."""
+NO_ORDER = Order()
 
 
 def read_book(name: str, content: bytes, limits: Limits = DEFAULT) -> Book:
@@ -35,7 +22,20 @@ def read_book(name: str, content: bytes, limits: Limits = DEFAULT) -> Book:
     to call from many threads. Raises Refusal with one problem that says why, and where a limit is passed which
     one and by how much.
     """
+    return shared_reader().read(_make_request(name, content, limits))
+
+
+def extract_file(name: str, content: bytes, order: Order = NO_ORDER, limits: Limits = DEFAULT) -> Extraction:
+    """What the recipes and loaders make of a file; its rows stay in the other process.
+
+    Works and raises as `read_book` does, and refuses personal identity codes and lists of people's addresses.
+    """
+    request = _make_request(name, content, limits)
+    return shared_reader().extract(request._replace(order=encode_order(order)))
+
+
+def _make_request(name: str, content: bytes, limits: Limits) -> Request:
     kind = check_file(name, content, limits)
-    if kind not in READERS:
+    if kind in REFUSED:
         raise refusal(REFUSED[kind])
-    return shared_reader().read(Request(name, kind, limits, content))
+    return Request(name, kind, limits, content)

@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from data_loaders.reading.findings import refuse_over
 from data_loaders.reading.grid import Grid
-from data_loaders.reading.package import Attributes, LocalNames, Package, listen
-from data_loaders.reading.plain_rows import find_rows, read_plain_rows
+from data_loaders.reading.package import Attributes, LocalNames, Package
+from data_loaders.reading.plain_rows import OPENING, ROW_END, PlainRows, find_rows
 from data_loaders.reading.workbook_parts import is_true
 
+LONGEST_RUN = 1 << 20
 DATA_DEPTH, ROW_DEPTH, CELL_DEPTH, VALUE_DEPTH = 2, 3, 4, 5
 """worksheet > sheetData > row > c > v."""
 
 
 def read_sheet_part(package: Package, part: str, grid: Grid, short_cut: bool = True) -> None:
-    """Fill the grid from a sheet's XML. With `short_cut` the plain rows at its start are read a row at a time.
+    """Fill the grid from a sheet's XML, as it is inflated. With `short_cut` plain rows are read a run at a time.
 
-    All of the XML goes through expat in either case, so what is no XML, or has a document type, is refused.
+    Whatever is not proved to be plain rows goes through expat, so what is no XML, or has a document type, is refused.
     """
-    xml = package.read(part)
-    handler = SheetPart(grid)
-    start = find_rows(xml) if short_cut else None
-    with package.parsing(part, handler) as parser:
-        if start is not None:
-            parser.Parse(xml[:start], False)
-            end = read_plain_rows(xml, start, grid)
-            listen(parser, None)
-            parser.Parse(xml[start:end], False)
-            listen(parser, handler)
-        parser.Parse(xml[end:] if start is not None else xml, True)
+    with package.parsing(part, SheetPart(grid)) as parser:
+        pieces = package.inflate(part)
+        for piece in _take_plain_rows(pieces, grid) if short_cut else pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+
+def _take_plain_rows(pieces: Iterator[bytes], grid: Grid) -> Iterator[bytes]:
+    """Gives the XML on without the plain rows that the grid has taken."""
+    head = _read_head(pieces)
+    start = find_rows(head)
+    yield head[:start]
+    rest = head[start:] if start is not None else b""
+    plain = PlainRows(grid)
+    while start is not None and rest and len(rest) < LONGEST_RUN:
+        end = rest.rfind(ROW_END) + len(ROW_END)
+        if end >= len(ROW_END):
+            run, rest = rest[:end], rest[end:]
+            if not plain.take(run):
+                yield run
+        piece = next(pieces, b"")
+        if not piece:
+            break
+        rest += piece
+    yield rest
+    yield from pieces
+
+
+def _read_head(pieces: Iterator[bytes]) -> bytes:
+    """Up to the rows, which stand near the beginning if anywhere."""
+    head = b""
+    for piece in pieces:
+        head += piece
+        if OPENING in head or len(head) > LONGEST_RUN:
+            break
+    return head
 
 
 class SheetPart:

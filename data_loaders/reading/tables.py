@@ -38,7 +38,13 @@ class Page:
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
-    """The tables of a sheet, top to bottom and left to right; [] when it holds no figures."""
+    """The tables of a sheet, top to bottom and left to right; [] when it holds no figures. Found once."""
+    if "tables" not in sheet.findings:
+        sheet.findings["tables"] = _find_tables(sheet)
+    return list(sheet.findings["tables"])
+
+
+def _find_tables(sheet: Sheet) -> list[Table]:
     filled = fill_bits(sheet)
     width = max((bits.bit_length() for bits in filled), default=0)
     page = Page()
@@ -103,8 +109,10 @@ def _possible_cuts(band: Block, headings: int | None) -> Iterator[int]:
     first = cell_at(band.sheet, headings, band.columns.start) if headings is not None else None
     if not lone and first is None:
         return
-    for row in band.rows:
-        if band.bits(row) in lone or (first is not None and cell_at(band.sheet, row, band.columns.start) == first):
+    column = band.columns.start
+    for row, cells in enumerate(band.sheet.rows[band.rows.start : band.rows.stop], start=band.rows.start):
+        begins = first is not None and len(cells) > column and cells[column] == first
+        if begins or (lone and band.bits(row) in lone):
             yield row
 
 
@@ -217,7 +225,7 @@ def _is_figure_like_a_year(body: Block, row: int, above: Table) -> bool:
     texts = list(body.texts(row))
     heads = [text_of(cell_at(body.sheet, top, above.first_column)) for top in above.header_rows]
     years = [column for column in body.columns[1:] if looks_like_year(cell_at(body.sheet, row, column))]
-    named = role_of(texts[0]) in (None, Role.TOTAL, Role.AVERAGE)
+    named = bool(texts) and role_of(texts[0]) in (None, Role.TOTAL, Role.AVERAGE)
     return len(texts) == 2 and len(years) == 1 and texts[0] not in heads and named
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from io import StringIO
-from itertools import groupby, islice
+from itertools import islice
 
 from dashboard.facts import Place
 from data_loaders.problems import Severity
@@ -19,8 +18,11 @@ from data_loaders.reading.encoding import decode_text, lines_of
 from data_loaders.reading.findings import Findings, refusal, refuse_over
 from data_loaders.reading.kinds import is_excel_name
 from data_loaders.reading.limits import Limits
+from data_loaders.reading.lines import each_line, split_lines
 
 Row = list[Scalar]
+ROWS_AT_ONCE = 2_000
+MOST_REMEMBERED = 200_000
 _FIGURE = re.compile(r"(?!\s*(?:19|20)\d\d\s*$)\s*[-+−]?[\d\s.,]*\d\s*%?\s*")
 """A number, but no year: years stand in headings."""
 
@@ -30,22 +32,29 @@ def read_text(name: str, content: bytes, limits: Limits) -> Book:
     csv.field_size_limit(limits.cell_length)
     findings = Findings()
     text = decode_text(content, findings)
-    lines = lines_of(text)
-    lengths = [len(line) for line in lines]
-    longest = max(lengths)
-    refuse_over("line_too_long", longest, limits.line_length, Place(None, lengths.index(longest) + 1))
-    declared = declared_delimiter(lines[0])
-    if declared:
+    lines = split_lines(text)
+    _check_lines(lines, limits)
+    if declared := declared_delimiter(lines[0]):
         text = text[len(lines[0]) :]
+        lines[0] = ""
     text, delimiter = _unwrap(text, declared or choose_delimiter(text), findings)
-    rows = _read_rows(text, delimiter or NO_DELIMITER, findings, limits)
+    if '"' in text or max(map(len, lines)) > limits.cell_length:
+        lines = []
+    rows = _TextRows(delimiter or NO_DELIMITER, findings, limits).read(text, lines)
     if is_excel_name(name):
-        if delimiter is None or sum(bool(row) for _, row in rows) == 1:
+        if delimiter is None or sum(map(bool, rows)) == 1:
             raise refusal("text_named_excel")
         findings.add("table_named_excel", Severity.WARNING)
     for block in _blocks(rows):
-        _check_widths(block, delimiter or NO_DELIMITER, findings)
-    return Book(name, "csv", (Sheet(None, [row for _, row in rows]),), findings.problems())
+        _check_widths(rows, block, delimiter or NO_DELIMITER, findings)
+    return Book(name, "csv", (Sheet(None, rows),), findings.problems())
+
+
+def _check_lines(lines: list[str], limits: Limits) -> None:
+    longest = max(map(len, lines))
+    if longest > limits.line_length:
+        number = next(number for number, line in enumerate(lines, start=1) if len(line) == longest)
+        refuse_over("line_too_long", longest, limits.line_length, Place(None, number))
 
 
 def _unwrap(text: str, delimiter: str | None, findings: Findings) -> tuple[str, str | None]:
@@ -64,7 +73,7 @@ def _unwrap(text: str, delimiter: str | None, findings: Findings) -> tuple[str, 
 
 
 def _parse(text: str, delimiter: str | None, at_most: int | None) -> list[list[str]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter or NO_DELIMITER, strict=True)
+    reader = csv.reader(each_line(text), delimiter=delimiter or NO_DELIMITER, strict=True)
     try:
         return list(islice(reader, at_most))
     except csv.Error:
@@ -76,32 +85,97 @@ def _is_single_column(rows: list[list[str]]) -> bool:
     return bool(rows) and not any(any(row[1:]) for row in rows)
 
 
-def _read_rows(text: str, delimiter: str, findings: Findings, limits: Limits) -> list[tuple[int, Row]]:
-    """Rows with their numbers from 0, as a spreadsheet numbers them."""
-    rows: list[tuple[int, Row]] = []
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines_read = 0
-    try:
-        for fields in reader:
-            row = _trim(fields)
-            rows.append((len(rows), row))
-            place = Place(None, len(rows))
-            refuse_over("too_many_columns", len(row), limits.columns, place)
-            refuse_over("too_many_rows", len(rows), limits.rows, place)
-            if reader.line_num > lines_read + 1:
-                _check_swallowed(fields, delimiter, place, findings)
-            lines_read = reader.line_num
-    except csv.Error as error:
-        raise _quote_refusal(str(error), Place(None, len(rows) + 1), limits) from error
-    return rows
+class _Texts(dict[str, str | None]):
+    """Fields -> cells, each different one kept once. A field that looks empty is None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_lines: set[str] = set()
+
+    def __missing__(self, field: str) -> str | None:
+        cell = field if field and not field.isspace() else None
+        if "\n" in field or "\r" in field:
+            self.of_lines.add(field)
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[field] = cell
+        return cell
 
 
-def _trim(fields: list[str]) -> Row:
-    """Cells that look empty are None; none stand at the end of a row."""
-    row: Row = [field if field and not field.isspace() else None for field in fields]
-    while row and row[-1] is None:
-        row.pop()
-    return row
+class _TextRows:
+    """Reads the rows of a file, so many at a time, since most of their cells repeat."""
+
+    def __init__(self, delimiter: str, findings: Findings, limits: Limits) -> None:
+        self._delimiter = delimiter
+        self._findings = findings
+        self._limits = limits
+        self._texts = _Texts()
+        self._rows: list[Row] = []
+
+    def read(self, text: str, lines: list[str]) -> list[Row]:
+        """All rows, without the empty cells at their ends; row 0 is row 1 of a spreadsheet.
+
+        `lines`: those of the text where each of them is a row, since it has no quotes; else [].
+        """
+        for fields in self._split(lines) if lines else self._parse(text):
+            self._add(fields)
+        return self._rows
+
+    def _split(self, lines: list[str]) -> Iterator[list[list[str]]]:
+        count = len(lines) - (not lines[-1])
+        for start in range(0, count, ROWS_AT_ONCE):
+            stop = min(start + ROWS_AT_ONCE, count)
+            yield [line.split(self._delimiter) for line in lines[start:stop]]
+
+    def _parse(self, text: str) -> Iterator[list[list[str]]]:
+        reader = csv.reader(each_line(text), delimiter=self._delimiter, strict=True)
+        fields = [[""]]
+        while fields:
+            fields = []
+            try:
+                fields.extend(islice(reader, ROWS_AT_ONCE))
+            except csv.Error as error:
+                place = Place(None, len(self._rows) + len(fields) + 1)
+                raise _quote_refusal(str(error), place, self._limits) from error
+            if fields:
+                yield fields
+
+    def _add(self, fields: list[list[str]]) -> None:
+        find = self._texts.__getitem__
+        if len(set(map(len, fields))) == 1 and fields[0]:
+            columns = [list(map(find, column)) for column in zip(*fields, strict=True)]
+            rows: list[Row] = list(map(list, zip(*columns, strict=True)))
+            short = None in columns[-1]
+        else:
+            rows, short = [list(map(find, row)) for row in fields], True
+        if short:
+            for row in rows:
+                while row and row[-1] is None:
+                    row.pop()
+        first = len(self._rows)
+        self._rows += rows
+        self._check_counts(rows, first)
+        if self._texts.of_lines:
+            self._check_swallowed(fields, first)
+
+    def _check_counts(self, rows: list[Row], first: int) -> None:
+        columns = self._limits.columns
+        if max(map(len, rows)) > columns:
+            number, row = next((number, row) for number, row in enumerate(rows, start=first + 1) if len(row) > columns)
+            refuse_over("too_many_columns", len(row), columns, Place(None, number))
+        refuse_over("too_many_rows", len(self._rows), self._limits.rows, Place(None, self._limits.rows + 1))
+
+    def _check_swallowed(self, fields: list[list[str]], first: int) -> None:
+        """A quoted cell may have line ends, but lines in it that are rows were swallowed by a stray quote."""
+        for number, row in enumerate(fields, start=first + 1):
+            if not self._texts.of_lines.isdisjoint(row):
+                for column, field in enumerate(row):
+                    self._check_field(field, len(row), Place(None, number, column_letters(column)))
+
+    def _check_field(self, field: str, fields: int, place: Place) -> None:
+        inner = lines_of(field)[1:]
+        if any(line.count(self._delimiter) >= max(fields - 1, 1) for line in inner):
+            self._findings.add("quote_swallowed_rows", Severity.ERROR, place, field, rows=len(inner))
 
 
 def _quote_refusal(message: str, place: Place, limits: Limits) -> Exception:
@@ -112,32 +186,28 @@ def _quote_refusal(message: str, place: Place, limits: Limits) -> Exception:
     return refusal("quote_stray", place)
 
 
-def _check_swallowed(fields: list[str], delimiter: str, place: Place, findings: Findings) -> None:
-    """A quoted cell may have line ends, but lines in it that are rows themselves were swallowed by a stray quote."""
-    for column, field in enumerate(fields):
-        inner = lines_of(field)[1:]
-        swallowed = [line for line in inner if line.count(delimiter) >= max(len(fields) - 1, 1)]
-        if swallowed:
-            found = place._replace(column=column_letters(column))
-            findings.add("quote_swallowed_rows", Severity.ERROR, found, field, rows=len(inner))
-
-
-def _blocks(rows: list[tuple[int, Row]]) -> Iterator[list[tuple[int, Row]]]:
+def _blocks(rows: list[Row]) -> Iterator[range]:
     """Runs of rows without a blank one between them."""
-    for filled, block in groupby(rows, key=lambda numbered: bool(numbered[1])):
-        if filled:
-            yield list(block)
+    start = 0
+    blank = (number for number, row in enumerate(rows) if not row)
+    for stop in (*blank, len(rows)):
+        if stop > start:
+            yield range(start, stop)
+        start = stop + 1
 
 
-def _check_widths(block: list[tuple[int, Row]], delimiter: str, findings: Findings) -> None:
+def _check_widths(rows: list[Row], block: range, delimiter: str, findings: Findings) -> None:
     """Tell of rows of figures that are wider than their headings: an unquoted delimiter moved their cells.
 
     In a file parted by commas that is most often a decimal comma, and the value would be read without its decimals.
     Rows without figures are headings, titles or notes and may have any width.
     """
     severity = Severity.ERROR if delimiter == "," else Severity.WARNING
-    heading = 0
-    for number, row in block:
+    heading = len(rows[block.start])
+    widths = list(map(len, rows[block.start : block.stop]))
+    wider = [] if max(widths) == heading else [at for at, width in enumerate(widths, block.start) if width > heading]
+    for number in wider:
+        row = rows[number]
         if len(row) <= heading:
             continue
         if heading < 2 or not any(cell and _FIGURE.fullmatch(str(cell)) for cell in row):

@@ -8,13 +8,16 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from time import monotonic
+from typing import TypeVar
 
+from data_loaders.contract import Extraction
+from data_loaders.extraction_wire import decode_extraction
 from data_loaders.problems import Refusal
 from data_loaders.reading.answering import DeadlineError, Line, Request, receive_frame, send_request
 from data_loaders.reading.book import Book
@@ -29,6 +32,8 @@ ENVIRONMENT = {"PYTHONPATH": str(PROJECT), "LC_ALL": "C.UTF-8"}
 AT_ONCE = 4
 STATUS_LENGTH = 16
 SECONDS_TO_END = 5.0
+Answer = TypeVar("Answer")
+Decoder = Callable[[Iterable[bytes | bytearray]], Answer | None]
 
 
 class WarmReader:
@@ -44,19 +49,26 @@ class WarmReader:
 
     def read(self, request: Request) -> Book:
         """The file's book. Raises the Refusal that the reader gave, or one that says what the reader died of."""
+        return self._answer_to(request, decode_book)
+
+    def extract(self, request: Request) -> Extraction:
+        """What the loaders made of the file, by the request's order. Raises as `read` does."""
+        return self._answer_to(request, decode_extraction)
+
+    def _answer_to(self, request: Request, decode: Decoder[Answer]) -> Answer:
         limits = request.limits
         if not self._slots.acquire(timeout=limits.wall_seconds):
             raise refusal("reader_busy")
         try:
-            book = self._ask(request)
-            if book is None:
+            answer = self._ask(request, decode)
+            if answer is None:
                 # The warm process itself had died; the file need not be the reason, so it gets one more chance.
-                book = self._ask(request)
+                answer = self._ask(request, decode)
         finally:
             self._slots.release()
-        if book is None:
+        if answer is None:
             raise refusal("reader_crashed", signal="")
-        return book
+        return answer
 
     def start(self) -> None:
         """Start the process if it does not run, so that the first file need not wait for it."""
@@ -73,7 +85,7 @@ class WarmReader:
         """The warm process, while there is one."""
         return self._process.pid if self._process else None
 
-    def _ask(self, request: Request) -> Book | None:
+    def _ask(self, request: Request, decode: Decoder[Answer]) -> Answer | None:
         """None when the warm process was lost before it could say how the reading ended."""
         deadline = monotonic() + request.limits.wall_seconds
         with self._fork() as (data, status):
@@ -81,10 +93,10 @@ class WarmReader:
             try:
                 with suppress(BrokenPipeError, ConnectionResetError):
                     send_request(line, request)
-                book = decode_book(_frames(line, request.limits))
-                if book is None:
+                answer = decode(_frames(line, request.limits))
+                if answer is None:
                     _explain(Line(status, deadline).receive_some(STATUS_LENGTH), request.limits)
-                return book
+                return answer
             except DeadlineError as error:
                 raise refusal("reader_too_slow", limit=request.limits.wall_seconds) from error
 

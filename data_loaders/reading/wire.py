@@ -23,15 +23,15 @@ DAY_LENGTH = len("2024-01-01")
 def encode_book(book: Book) -> Iterator[bytes]:
     """The frames of a book."""
     for sheet in book.sheets:
-        yield _dump({"sheet": _sheet_facts(sheet)})
+        yield dump({"sheet": _sheet_facts(sheet)})
         for start in range(0, len(sheet.rows), ROWS_IN_A_FRAME):
             yield _dump_rows(sheet.rows[start : start + ROWS_IN_A_FRAME])
-    yield _dump({"book": [book.name, book.kind], "problems": [_problem_facts(problem) for problem in book.problems]})
+    yield dump({"book": [book.name, book.kind], "problems": [problem_facts(problem) for problem in book.problems]})
 
 
 def encode_refusal(problems: Iterable[Problem]) -> bytes:
     """The one frame of a refusal."""
-    return _dump({"refused": [_problem_facts(problem) for problem in problems]})
+    return dump({"refused": [problem_facts(problem) for problem in problems]})
 
 
 def decode_book(frames: Iterable[bytes | bytearray]) -> Book | None:
@@ -40,10 +40,10 @@ def decode_book(frames: Iterable[bytes | bytearray]) -> Book | None:
     for frame in frames:
         message = json.loads(frame)
         if "refused" in message:
-            raise Refusal(*map(_make_problem, message["refused"]))
+            raise Refusal(*map(make_problem, message["refused"]))
         if "book" in message:
             name, kind = message["book"]
-            problems = tuple(map(_make_problem, message["problems"]))
+            problems = tuple(map(make_problem, message["problems"]))
             return Book(name, kind, tuple(map(_make_sheet, sheets)), problems)
         if "sheet" in message:
             sheets.append({**message["sheet"], "rows": []})
@@ -54,7 +54,8 @@ def decode_book(frames: Iterable[bytes | bytearray]) -> Book | None:
     return None
 
 
-def _dump(message: Json) -> bytes:
+def dump(message: Json) -> bytes:
+    """One frame."""
     return json.dumps(message, separators=(",", ":")).encode()
 
 
@@ -118,10 +119,12 @@ def _make_sheet(facts: Json) -> Sheet:
     )
 
 
-def _problem_facts(problem: Problem) -> list[Any]:
+def problem_facts(problem: Problem) -> list[Any]:
+    """A problem as JSON."""
     return [problem.code, problem.severity.value, list(problem.place), problem.value, dict(problem.params)]
 
 
-def _make_problem(facts: list[Any]) -> Problem:
+def make_problem(facts: list[Any]) -> Problem:
+    """What `problem_facts` wrote."""
     code, severity, place, value, params = facts
     return Problem(code, Severity(severity), Place(*place), value, params)

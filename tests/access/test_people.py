@@ -12,7 +12,7 @@ def test_who_sits_at_the_machine_may_do_everything(action):
     require(Person("paikallinen käyttäjä", Role.LOCAL), action)
 
 
-@pytest.mark.parametrize("action", [Action.LOAD, Action.WITHDRAW, Action.EDIT_STRATEGY])
+@pytest.mark.parametrize("action", [Action.LOAD, Action.WITHDRAW, Action.MAP, Action.EDIT_STRATEGY])
 def test_a_reader_changes_nothing(action):
     with pytest.raises(NotAllowed):
         require(Person("vieras", Role.READER), action)

@@ -19,13 +19,17 @@ STRATEGIES = ["/?strategia=helmi", "/tavoite?strategia=helmi", "/?strategia=kump
 NARROW, WIDE = (390, 844), (1440, 900)
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_the_first_visit_of_a_fresh_server_shows_the_page(start_server, open_visitor, path):
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.path)
+def test_the_first_visit_of_a_fresh_server_shows_the_page(start_server, open_visitor, entry):
     """Streamlit's old page discovery ran a page without the entry script on a first visit; this must not."""
     visitor = open_visitor(start_server())
-    page = visitor.visit(path)
+    page = visitor.visit(f"/{entry.path}")
     assert page.locator("h1").count() == 1
-    assert page.locator(".m-header nav a[aria-current=page]").get_attribute("href").split("?")[0] == path
+    on_top = page.locator(".m-header nav a[aria-current]").get_attribute("href")
+    assert on_top.split("?")[0] == f"/{entry.under or entry.path}"
+    if entry.under and entry.listed:
+        below = page.locator(".m-subnav a[aria-current=page]").get_attribute("href")
+        assert below.split("?")[0] == f"/{entry.path}"
     assert visitor.complaints() == []
 
 
@@ -130,4 +134,4 @@ def test_every_chart_has_a_sentence_a_table_and_an_alternative(visitor):
 def test_an_unknown_address_is_no_dead_end(visitor):
     page = visitor.visit("/ei-ole")
     assert "Sivua ei-ole ei ole." in page.locator(".m-notice").inner_text()
-    assert page.locator(".m-header nav a").count() == len(PAGES)
+    assert page.locator(".m-header nav a").count() == len([page for page in PAGES if not page.under])

@@ -26,7 +26,7 @@ COMMANDS = {parser.prog.removeprefix("python -m dashboard "): parser for parser 
 
 def test_the_commands_are_those_that_are_documented():
     assert set(COMMANDS) == {
-        "init", "preview", "load", "uploads", "withdraw", "restore", "observations", "indicators",
+        "init", "preview", "load", "hostile", "uploads", "withdraw", "restore", "observations", "indicators",
         "strategy check", "strategy import", "strategy export",
     }  # fmt: skip
 

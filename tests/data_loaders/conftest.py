@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from data_loaders.contract import Extract, Reading
+from data_loaders.contract import Extract, Extraction, Reading
+from data_loaders.extraction import extract_book
 from data_loaders.problems import Problem
 from data_loaders.reading.book import Book, Scalar, Sheet
-from data_loaders.registry import Extraction, extract_book
 
 
 def draw_sheet(drawing: str, name: str | None = "Taul1", **sparse: Any) -> Sheet:

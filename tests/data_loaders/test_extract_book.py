@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 from dashboard.facts import Place
 from data_loaders.contract import Extract
+from data_loaders.extraction import extract_book
 from data_loaders.problems import Problem, Severity
 from data_loaders.reading.book import Book
-from data_loaders.registry import extract_book
 
 LONG = "mittari | vuosi | arvo\na | 2023 | 5"
 WIDE = "Talo | 2023\nPasila | 5"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dashboard.facts import Period
 from data_loaders.contract import Label
+from data_loaders.extraction import extract_book
 from data_loaders.reading.book import Book, Sheet
-from data_loaders.registry import extract_book
 
 names = st.text(st.characters(categories=["L"], max_codepoint=0x17F), min_size=1, max_size=8).map(
     lambda text: f"m {text}"

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.settings import describe_settings
 from dashboard.strategy.files import read_strategy
-from data_loaders.registry import find_loaders
+from data_loaders.registry import find_file_loaders, find_loaders
 from pages import PAGES
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -36,7 +36,7 @@ def test_the_settings_table_is_the_settings():
 
 def test_every_loader_is_named():
     sentence = re.search(r"The loaders are (.+?)\.\n", README, re.DOTALL).group(1)
-    assert named_in(sentence, r"`(\w+)`") == {loader.NAME for loader in find_loaders()}
+    assert named_in(sentence, r"`(\w+)`") == {loader.NAME for loader in (*find_loaders(), *find_file_loaders())}
 
 
 def test_every_page_is_named():

@@ -16,7 +16,7 @@ def make_frame():
     """Two channels of one indicator, the later year first, and a gap."""
     columns = (
         "indicator version members period_start period_end value qualifier flags n published_change note raw "
-        "upload file sheet row column uploaded_at uploaded_by"
+        "source_rows explanation upload file sheet row column uploaded_at uploaded_by"
     )
 
     def row(member, year, value, qualifier="exact", flags=()):
@@ -33,6 +33,8 @@ def make_frame():
             float("nan"),
             "",
             "raw",
+            pd.NA,
+            "",
             7,
             "f.xlsx",
             "S",

@@ -96,6 +96,11 @@ def make_reading(
 
 
 @pytest.fixture
+def indicator() -> Callable[..., Indicator]:
+    return make_indicator
+
+
+@pytest.fixture
 def catalogue() -> Catalogue:
     return CATALOGUE
 

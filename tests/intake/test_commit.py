@@ -216,7 +216,8 @@ def test_what_is_read_back_is_what_stood_in_the_file(
         expected.add((key, year, value, qualifier.value, " ".join(note.split()), number))
     content = "\n".join(lines).encode()
     seen = preview_file("satunnainen.csv", content, read_knowledge(repository), today)
-    result = commit_preview(seen, repository, "testaaja", now)
+    words = {suspicion.code: "satunnaisia lukuja" for suspicion in seen.suspicions}
+    result = commit_preview(seen, repository, "testaaja", now, explanations=words)
     assert result.status is CommitStatus.COMMITTED
     assert result.upload is not None
     frame = repository.observations()

@@ -13,14 +13,19 @@ from dashboard.facts import Place
 from dashboard.formats.periods import PeriodReason
 from dashboard.intake.messages import WORDINGS, describe_problem
 from dashboard.locale import translator
+from dashboard.sources import SourceError
 from data_loaders.layout.cells import _CODES as NUMBER_CODES
 from data_loaders.problems import Problem, Severity
-from data_loaders.reading.reader import REFUSED
+from data_loaders.reading.kinds import REFUSED
 
 PROJECT = Path(__file__).parents[2]
-SOURCES = [*(PROJECT / "data_loaders").rglob("*.py"), *(PROJECT / "dashboard" / "intake").glob("*.py")]
+SOURCES = [
+    *(PROJECT / "data_loaders").rglob("*.py"),
+    *(PROJECT / "dashboard" / "intake").glob("*.py"),
+    *(PROJECT / "dashboard" / "sources").glob("*.py"),
+]
 MAKERS = {"Problem", "Finding", "refusal", "refuse_over", "refuse_larger", "add", "_error", "_warning", "_warn_once"}
-MAKERS |= {"_note_uncomputed"}
+MAKERS |= {"_note_uncomputed", "note", "note_all"}
 """The functions that a code is given to as a literal."""
 
 
@@ -34,12 +39,13 @@ def literal_codes() -> Iterator[str]:
                 ]
                 if name in MAKERS and literal and re.fullmatch(r"[a-z][a-z0-9_]+", literal[0]):
                     yield literal[0]
+    yield from (error.code for error in SourceError.__subclasses__())
     yield from REFUSED.values()
     yield from NUMBER_CODES.values()
 
 
 def test_every_code_has_its_words() -> None:
-    assert set(literal_codes()) - set(WORDINGS) == set()
+    assert set(literal_codes()) - {key.partition(":")[0] for key in WORDINGS} == set()
 
 
 def test_no_words_are_left_over() -> None:

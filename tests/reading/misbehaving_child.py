@@ -6,7 +6,11 @@ import os
 import socket
 import sys
 import time
+from types import SimpleNamespace
 
+from data_loaders import extraction
+from data_loaders.contract import Extract
+from data_loaders.problems import Problem, Refusal, Severity
 from data_loaders.reading import child
 from data_loaders.reading.answering import Request
 
@@ -43,6 +47,34 @@ DEEDS = {
     "sleep": lambda: time.sleep(60),
     "spin": spin,
 }
+
+
+def refuse() -> None:
+    raise Refusal(Problem("address_list", Severity.ERROR))
+
+
+LOADS = {
+    "loader fails": lambda: {}["the text of a cell"],
+    "loader panics": panic,
+    "loader aborts": os.abort,
+    "loader eats memory": eat_memory,
+    "loader spins": spin,
+    "loader refuses": refuse,
+    "loader gives": lambda: None,
+}
+
+
+def load_file(book: object, choices: object) -> Extract:
+    """A loader of files that does what the file's name says."""
+    LOADS[book.name]()
+    return Extract("misbehaving")
+
+
+MISBEHAVING = SimpleNamespace(
+    NAME="misbehaving", MEASURES=(), recognise_file=lambda book: float(book.name in LOADS), load_file=load_file
+)
+Loaders = extraction.Loaders
+extraction.Loaders = lambda: Loaders(of_files=(MISBEHAVING,))
 
 
 def answer(data: socket.socket, request: Request) -> None:

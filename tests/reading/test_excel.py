@@ -213,6 +213,14 @@ def test_a_sheet_in_utf_16() -> None:
     assert read(pack(parts)).sheets[0].rows == [["ä"]]
 
 
+@pytest.mark.parametrize("encoding", ["UTes", "GB18030"])
+def test_an_encoding_that_no_parser_knows_is_refused(encoding: str) -> None:
+    parts = parts_of(sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = parts[part].replace(b"UTF-8", encoding.encode())
+    assert refusal_of(pack(parts)).code == "workbook_damaged"
+
+
 def test_strict_open_xml() -> None:
     """Excel's "Strict Open XML" has other namespaces throughout; openpyxl refuses it."""
     strict = {

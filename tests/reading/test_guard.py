@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import struct
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ from data_loaders.problems import Problem, Refusal
 from data_loaders.reading.guard import check_file
 from data_loaders.reading.kinds import OLE2_MARK, Kind
 from data_loaders.reading.limits import DEFAULT, Limits
+from sample_data.biff import wrap_stream
 from tests.reading.raw_workbook import pack, parts_of, raw_workbook, sheet_xml
 
 HONEST = raw_workbook('<row r="1"><c r="A1"><v>1</v></c></row>')
@@ -42,6 +44,23 @@ def refusal_of(content: bytes, limits: Limits = DEFAULT, name: str = "t.xlsx") -
         pytest.param(OLE2_MARK + "Workbook".encode("utf-16-le"), Kind.OLD_EXCEL, id="xls"),
         pytest.param(OLE2_MARK + "WordDocument".encode("utf-16-le"), Kind.DOCUMENT, id="doc"),
         pytest.param(OLE2_MARK + b"?", Kind.UNKNOWN, id="other OLE2"),
+        pytest.param(
+            wrap_stream("Workbook", "WordDocument".encode("utf-16-le")), Kind.OLD_EXCEL, id="xls that speaks of another"
+        ),
+        pytest.param(wrap_stream("Book", b"x"), Kind.OLD_EXCEL, id="xls of Excel 5"),
+        pytest.param(
+            wrap_stream("__properties", "Workbook".encode("utf-16-le")), Kind.UNKNOWN, id="a letter of Outlook"
+        ),
+        pytest.param(b"\x09\x08\x10\x00\x00\x06\x05\x00", Kind.OLD_EXCEL, id="xls without its OLE2 folder"),
+        pytest.param(b"\x09\x04\x06\x00\x00\x04\x10\x00", Kind.ANCIENT_EXCEL, id="Excel 4"),
+        pytest.param(zip_of("mimetype", "encrypted-package"), Kind.OPEN_DOCUMENT, id="protected ods"),
+        pytest.param(b"7z\xbc\xaf", Kind.OTHER_ARCHIVE, id="7z"),
+        pytest.param(b"\0\0\0\x18ftypheic", Kind.PICTURE, id="heic"),
+        pytest.param(b"BM\x36\0\0\0\0\0\0\0", Kind.PICTURE, id="bmp"),
+        pytest.param(b"BM;2023\n1;2\n", Kind.CSV, id="a table that begins with BM"),
+        pytest.param(b"MIME-Version: 1.0\r\n", Kind.WEB_ARCHIVE, id="mht"),
+        pytest.param("<html><table>".encode("utf-16"), Kind.HTML, id="html in UTF-16"),
+        pytest.param(b'<?xml version="1.0"?><svg/>', Kind.PICTURE, id="svg"),
         pytest.param(b"%PDF-1.7", Kind.PDF, id="pdf"),
         pytest.param(b"\x89PNG\r\n", Kind.PICTURE, id="png"),
         pytest.param(b"\xff\xd8\xff\xe0", Kind.PICTURE, id="jpeg"),
@@ -67,9 +86,21 @@ def test_excels_lock_file_is_known_by_name() -> None:
     assert refusal_of(b"\x05Toimisto", name="kansio/~$luvut.xlsx").code == "lock_file"
 
 
+@pytest.mark.parametrize("name", ["~$luvut.xlsx", "kansio/.~lock.luvut.ods#"])
+def test_lock_files_are_known_by_name(name: str) -> None:
+    assert refusal_of(b"Toimisto", name=name).code == "lock_file"
+
+
+def test_an_ole2_directory_that_runs_in_a_circle() -> None:
+    """The chain of its sectors leads back to itself; the names that stand in the file are taken instead."""
+    content = bytearray(wrap_stream("Workbook", b"x"))
+    struct.pack_into("<I", content, 512 + 4, 1)
+    assert check_file("t.xls", bytes(content), DEFAULT) is Kind.OLD_EXCEL
+
+
 def test_size_is_named_in_megabytes() -> None:
-    problem = refusal_of(b"a" * 20_400_000)
-    assert (problem.code, problem.params) == ("file_too_large", {"size_mb": 20.4, "limit_mb": 20.0})
+    problem = refusal_of(b"a" * 100_400_000)
+    assert (problem.code, problem.params) == ("file_too_large", {"size_mb": 100.4, "limit_mb": 100.0})
 
 
 @pytest.mark.parametrize(

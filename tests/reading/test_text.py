@@ -37,8 +37,8 @@ def refusal_of(content: bytes, name: str = "t.csv", limits: Limits = DEFAULT) ->
         ("utf-8", []),
         ("utf-8-sig", []),
         ("utf-16", []),
-        ("utf-16-le", []),
-        ("utf-16-be", []),
+        ("utf-16-le", [("encoding_guessed", "warning")]),
+        ("utf-16-be", [("encoding_guessed", "warning")]),
         ("cp1252", [("encoding_guessed", "info")]),
         ("cp850", [("encoding_guessed", "warning")]),
         ("mac_roman", [("encoding_guessed", "warning")]),
@@ -48,6 +48,15 @@ def test_encodings(encoding: str, codes: list[tuple[str, str]]) -> None:
     book = read(FINNISH.encode(encoding))
     assert book.sheets[0].rows == FINNISH_ROWS
     assert codes_of(book) == codes
+
+
+def test_latin_9_is_known_by_its_euro() -> None:
+    """Byte A4 is ¤ in cp1252, which no Finnish table holds."""
+    book = read("nimi;€\nTšekki;5\nKätilö;7\n".encode("iso8859-15"))
+    assert book.sheets[0].rows == [["nimi", "€"], ["Tšekki", "5"], ["Kätilö", "7"]]
+    assert [(problem.code, problem.params) for problem in book.problems] == [
+        ("encoding_guessed", {"encoding": "iso8859-15"})
+    ]
 
 
 def test_utf_16_with_an_odd_byte_count() -> None:

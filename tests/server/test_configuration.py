@@ -36,7 +36,7 @@ EXPECTED = {
     "server.address": "127.0.0.1",
     "server.port": 8501,
     "server.headless": True,
-    "server.maxUploadSize": 20,
+    "server.maxUploadSize": 100,
     "server.fileWatcherType": "none",
     "server.enableXsrfProtection": True,
     "server.enableCORS": True,

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts import Members, Observation, Period, Qualifier
-from dashboard.store import NewUpload, Repository
+from dashboard.store import NewRecipe, NewSource, NewSuspect, NewUpload, Repository
 from dashboard.strategy.model import Indicator, Strategy, Words
 
 NOON = datetime(2024, 2, 1, 12, 0, tzinfo=UTC)
@@ -54,6 +54,23 @@ def make_upload(content: str = "a file", at: datetime = NOON, **changes: Any) ->
     digest = hashlib.sha256(content.encode()).hexdigest()
     plain: dict[str, Any] = {"file_name": "viestinta.xlsx", "size": len(content), "loader": "long_table"}
     return NewUpload(**{"sha256": digest, "actor": "viestintäpäällikkö", "at": at, **plain, **changes})
+
+
+def make_recipe(key: str = "kavijalaskuri", **changes: Any) -> NewRecipe:
+    plain: dict[str, Any] = {"name": "Kävijälaskuri", "fingerprint": "f-1", "document": {"period": ["Päivä"]}}
+    return NewRecipe(key, **{**plain, **changes})
+
+
+def make_suspect(value: float | None = 4071, **changes: Any) -> NewSuspect:
+    plain: dict[str, Any] = {"indicator": FOLLOWERS, "members": (), "period": YEAR_2023, "code": "jump"}
+    return NewSuspect(value=value, **{**plain, **changes})
+
+
+def make_source(key: str = "kavijat", **changes: Any) -> NewSource:
+    """A source whose recipe is that of `make_recipe`."""
+    plain: dict[str, Any] = {"name": "Kävijäkanta", "secret": "KAVIJAT", "statement": "", "table": "visits"}
+    limits: dict[str, Any] = {"recipe": "kavijalaskuri", "row_limit": 1000, "timeout_seconds": 60}
+    return NewSource(key, **{**plain, **limits, **changes})
 
 
 def commit(repository: Repository, content: str, *observations: Observation, at: datetime = NOON) -> int:

@@ -11,11 +11,15 @@ from dashboard.strategy.model import (
     CountingRule,
     Dimension,
     Direction,
+    Feed,
+    FeedCondition,
     Indicator,
     Level,
     Part,
     PeriodType,
     Role,
+    Rule,
+    RuleKind,
     Stage,
     Strategy,
     Unit,
@@ -33,6 +37,11 @@ WORDS = st.builds(Words, fi=LINES, sv=OPTIONAL, en=OPTIONAL)
 UNITS = st.builds(Unit, key=LINES, name=WORDS, short=st.none() | WORDS)
 DIMENSIONS = st.builds(Dimension, key=KEYS, name=WORDS, members=TEXTS, aliases=TEXTS, closed=st.booleans())
 LEVELS = st.builds(Level, key=KEYS, role=st.sampled_from(Role), one=WORDS, many=WORDS, caption=OPTIONAL)
+MEASURES = st.from_regex(r"[a-z][a-z0-9_]{0,3}\.[a-z][a-z0-9_.]{0,3}", fullmatch=True)
+CONDITIONS = st.builds(FeedCondition, dimension=KEYS, members=TEXTS)
+FEEDS = st.lists(st.builds(Feed, measure=MEASURES, only=st.lists(CONDITIONS, max_size=2).map(tuple)), max_size=2)
+AT_MOST = st.builds(Rule, key=KEYS, kind=st.just(RuleKind.AT_MOST), left=LINES, right=LINES, reason=LINES)
+SUMS = st.builds(Rule, key=KEYS, kind=st.just(RuleKind.SUM), left=LINES, parts=TEXTS.filter(bool), reason=LINES)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 YEARS = st.none() | st.integers(1900, 2100)
 
@@ -65,6 +74,7 @@ def indicators(draw: st.DrawFn) -> Indicator:
         stage=draw(st.sampled_from(Stage)),
         open_question=draw(OPTIONAL),
         aliases=draw(TEXTS),
+        feeds=draw(FEEDS.map(tuple)),
         version_reason=draw(OPTIONAL),
     )
 
@@ -111,4 +121,5 @@ def strategies(draw: st.DrawFn, key: str) -> Strategy:
         units=draw(unique(UNITS, 3)),
         dimensions=draw(unique(DIMENSIONS, 3)),
         indicators=draw(unique(indicators(), 3)),
+        rules=draw(unique(AT_MOST | SUMS, 2)),
     )

@@ -6,9 +6,20 @@ import pytest
 import sqlalchemy
 from sqlalchemy import delete, insert, select, text, update
 
-from dashboard.store import Repository, UploadProblem
-from dashboard.store.tables import AuditRow, Base, ObservationRow, UploadEventRow, UploadProblemRow, UploadRow
-from tests.store.examples import make_observation, make_upload
+from dashboard.store import RefreshOutcome, Repository, SuspectOutcome, UploadProblem
+from dashboard.store.tables import (
+    AuditRow,
+    Base,
+    ObservationRow,
+    RecipeVersionRow,
+    SourceRefreshRow,
+    SuspectEventRow,
+    SuspectRow,
+    UploadEventRow,
+    UploadProblemRow,
+    UploadRow,
+)
+from tests.store.examples import NOON, make_observation, make_recipe, make_source, make_suspect, make_upload
 
 CHANGES: dict[type[Base], dict[str, object]] = {
     ObservationRow: {"value": 5.0},
@@ -16,6 +27,10 @@ CHANGES: dict[type[Base], dict[str, object]] = {
     UploadProblemRow: {"value": "muu"},
     AuditRow: {"actor": "muu"},
     UploadRow: {"sha256": "muu"},
+    RecipeVersionRow: {"name": "muu"},
+    SuspectRow: {"explanation": "muu"},
+    SuspectEventRow: {"words": "muu"},
+    SourceRefreshRow: {"reason": "muu"},
 }
 TABLES = [pytest.param(table, id=table.__tablename__) for table in CHANGES]
 
@@ -23,7 +38,11 @@ TABLES = [pytest.param(table, id=table.__tablename__) for table in CHANGES]
 @pytest.fixture
 def filled(store: Repository) -> Repository:
     """A store with at least one row in each table that is append-only."""
-    store.commit_upload(make_upload(), [make_observation(4)], [UploadProblem("warning", "a-code")])
+    store.commit_upload(make_upload(), [make_observation(4)], [UploadProblem("warning", "a-code")], [make_suspect()])
+    store.settle_suspect(1, SuspectOutcome.CONFIRMED, "On oikein.", "johtaja", NOON)
+    store.save_recipe(make_recipe(), "johtaja", NOON, None)
+    store.save_source(make_source(), "johtaja", NOON, None)
+    store.record_refresh("kavijat", RefreshOutcome.FAILED, None, "yöajo", NOON, "source_unreachable")
     return store
 
 

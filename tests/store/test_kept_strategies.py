@@ -14,7 +14,7 @@ from dashboard.store import (
     UnknownIndicator,
     UnknownStrategy,
 )
-from dashboard.strategy.model import Level, Part, Strategy, Words
+from dashboard.strategy.model import Feed, FeedCondition, Level, Part, Rule, RuleKind, Strategy, Words
 from tests.store.examples import FOLLOWERS, NOON, commit, hours, make_indicator, make_observation, make_strategy, values
 from tests.store.generators import strategies
 
@@ -49,6 +49,16 @@ def test_saving_what_is_stored_changes_nothing(repository: Repository) -> None:
     repository.save_strategy(make_strategy(make_indicator()), "toinen", hours(1))
 
     assert (repository.data_version(), repository.audit_trail()) == (version, entries)
+
+
+def test_a_definition_whose_feeds_changed_stays_in_its_version(repository: Repository) -> None:
+    """What an export calls a figure is no counting rule."""
+    feed = Feed(measure="meta_insights.followers", only=(FeedCondition(dimension="channel", members=("Facebook",)),))
+    repository.save_strategy(make_strategy(make_indicator()), "johtaja", NOON)
+    repository.save_strategy(make_strategy(make_indicator(feeds=(feed,))), "johtaja", hours(1))
+
+    (version,) = repository.indicator_versions(FOLLOWERS)
+    assert (version.version, version.definition.feeds) == (1, (feed,))
 
 
 def test_strategies_are_listed_in_the_order_in_which_they_were_first_saved(repository: Repository) -> None:
@@ -146,6 +156,7 @@ def test_an_indicator_belongs_to_one_strategy(repository: Repository) -> None:
     assert [summary.key for summary in repository.strategies()] == ["kalliola"]
 
 
+RULE = Rule(key="net", kind=RuleKind.AT_MOST, left="a.net", right="a.gross", reason="Sama henkilö lasketaan kerran.")
 PART = Part(key="a", level="goal", title="Tavoite")
 
 
@@ -160,6 +171,7 @@ PART = Part(key="a", level="goal", title="Tavoite")
             f"indicator {FOLLOWERS} stands 2 times",
             id="two indicators",
         ),
+        pytest.param(make_strategy(rules=(RULE, RULE)), "rule net stands 2 times", id="two rules"),
     ],
 )
 def test_a_strategy_that_contradicts_itself_is_refused(

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
@@ -19,8 +20,21 @@ from dashboard.store import BrokenReferences, NewerDatabase, downgrade, migrate,
 from dashboard.store.engine import make_migration_engine, parse_address
 from dashboard.store.migration import VERSIONS, head_revision
 from dashboard.store.tables import Base
-from tests.store.examples import FOLLOWERS, NOON, commit, make_indicator, make_observation, make_strategy, values
+from dashboard.strategy.model import Feed, Rule, RuleKind
+from tests.store.examples import (
+    FOLLOWERS,
+    NOON,
+    commit,
+    make_indicator,
+    make_observation,
+    make_recipe,
+    make_strategy,
+    make_upload,
+    values,
+)
 
+FEED = Feed(measure="meta_insights.followers")
+RULE = Rule(key="net", kind=RuleKind.AT_MOST, left="a.net", right="a.gross", reason="Sama henkilö lasketaan kerran.")
 REVISIONS = sorted(path.name[1:5] for path in VERSIONS.glob("v*.py"))
 
 
@@ -105,6 +119,53 @@ def test_migrating_keeps_what_is_stored(url: str) -> None:
 
     repository = open_repository(url)
     assert values(repository.observations([FOLLOWERS])) == [4071]
+    repository.close()
+
+
+def test_going_back_a_migration_and_forth_again_keeps_what_both_know(url: str) -> None:
+    """What stood in a database of migration 0003 stands after the upgrade, and the triggers with it."""
+    strategy = make_strategy(make_indicator(feeds=(FEED,)), rules=(RULE,))
+    repository = open_repository(url)
+    repository.save_strategy(strategy, "johtaja", NOON)
+    repository.commit_upload(
+        make_upload(answers={"scale": "1-5"}), [make_observation(4071, raw="4 071", rows=12, explanation="On oikein.")]
+    )
+    known_to_both = [entry.object_type for entry in repository.audit_trail()]
+    repository.save_recipe(make_recipe(), "johtaja", NOON, None)
+    repository.close()
+
+    downgrade(url, "0003")
+    migrate(url)
+
+    repository = open_repository(url)
+    assert repository.strategy("kalliola") == make_strategy(make_indicator())
+    (upload,) = repository.uploads()
+    assert (upload.observations, upload.recipe, upload.answers) == (1, "", {})
+    (row,) = repository.observations().to_dict("records")
+    assert (row["value"], row["raw"], row["explanation"]) == (4071, "4 071", "")
+    assert pandas.isna(row["source_rows"])
+    assert repository.recipes() == ()
+    assert [entry.object_type for entry in repository.audit_trail()] == known_to_both
+    with pytest.raises(sqlalchemy.exc.IntegrityError), repository.database.writing() as connection:
+        connection.execute(sqlalchemy.text("UPDATE upload SET answers = '{}'"))
+    with pytest.raises(sqlalchemy.exc.IntegrityError), repository.database.writing() as connection:
+        connection.execute(sqlalchemy.text("UPDATE observation SET explanation = 'muu'"))
+    with pytest.raises(sqlalchemy.exc.IntegrityError), repository.database.writing() as connection:
+        connection.execute(sqlalchemy.text("DELETE FROM audit"))
+    repository.close()
+
+
+def test_what_the_older_tables_cannot_say_is_not_lost_by_going_back(url: str) -> None:
+    repository = open_repository(url)
+    daily = make_strategy(make_indicator(period_type="day"))
+    repository.save_strategy(daily, "johtaja", NOON)
+    repository.close()
+
+    with pytest.raises(sqlalchemy.exc.IntegrityError, match="period_type_known"):
+        downgrade(url, "0003")
+
+    repository = open_repository(url)
+    assert repository.strategy("kalliola") == daily
     repository.close()
 
 

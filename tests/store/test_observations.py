@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy
 from sqlalchemy import Integer, insert, select, type_coerce
 
-from dashboard.facts import Flag, Period, Place, Qualifier
+from dashboard.facts import Flag, Members, Period, Place, Qualifier
 from dashboard.store import Repository, Standing, UnknownIndicator
 from dashboard.store.column_types import FLAG_BITS
 from dashboard.store.frames import FRAME_COLUMNS
@@ -58,6 +58,8 @@ def test_everything_about_an_observation_comes_back(store: Repository) -> None:
         note="luettu 4,1",
         raw="4,1x",
         place=Place("Pulssi 11/2023", 12, "AB"),
+        rows=31,
+        explanation="Kysely pidettiin kahdesti.",
     )
     number = commit(store, "a file", observation, at=hours(1))
 
@@ -76,6 +78,8 @@ def test_everything_about_an_observation_comes_back(store: Repository) -> None:
         "published_change": -3.2,
         "note": "luettu 4,1",
         "raw": "4,1x",
+        "source_rows": 31,
+        "explanation": "Kysely pidettiin kahdesti.",
         "upload": number,
         "file": "viestinta.xlsx",
         "sheet": "Pulssi 11/2023",
@@ -189,6 +193,17 @@ def test_indicators_are_chosen_by_key(store: Repository) -> None:
     assert values(store.observations(["mediation.initiatives"])) == [], "known, without data"
     with pytest.raises(UnknownIndicator, match=r"a\.a"):
         store.observations([FOLLOWERS, "a.a"])
+
+
+def test_members_are_seen_while_an_upload_that_has_them_is_in_use(store: Repository) -> None:
+    both: Members = (("channel", "Instagram"), ("place", "Pasila"))
+    commit(store, "first", make_observation(1), make_observation(2, members=FACEBOOK))
+    second = commit(store, "second", make_observation(3, members=FACEBOOK), make_observation(4, members=both))
+    assert store.members_seen() == {("channel", "Facebook"), ("channel", "Instagram"), ("place", "Pasila")}
+
+    store.withdraw_upload(second, "johtaja", hours(1))
+
+    assert store.members_seen() == {("channel", "Facebook")}
 
 
 def test_every_record_is_kept_with_its_standing(store: Repository) -> None:

@@ -44,7 +44,19 @@ def test_a_committed_upload_is_listed_with_all_that_was_said_of_it(store: Reposi
     assert (upload.loader, upload.actor, upload.at) == ("long_table", "viestintäpäällikkö", NOON)
     assert (upload.observations, upload.left_out, upload.note) == (2, 2, "rivit 7 ja 9 jätettiin pois")
     assert (upload.withdrawn_at, upload.withdrawn_by, upload.withdrawn_reason) == (None, None, None)
+    assert (upload.recipe, upload.answers) == ("", {})
     assert store.find_active_upload(new.sha256) == upload
+
+
+def test_an_upload_keeps_its_recipe_and_what_was_answered_to_questions(store: Repository) -> None:
+    answers = {"survey.scale": "1-5", "survey.do_not_know": "En osaa sanoa"}
+    store.commit_upload(make_upload(recipe="kavijalaskuri", answers=answers), [make_observation(4071)])
+
+    (upload,) = store.uploads()
+    assert (upload.recipe, upload.answers) == ("kavijalaskuri", answers)
+    (entry,) = store.audit_trail(object_type="upload")
+    assert entry.after is not None
+    assert (entry.after["recipe"], entry.after["answers"]) == ("kavijalaskuri", answers)
 
 
 def test_the_same_file_twice_is_a_duplicate_and_changes_nothing(store: Repository) -> None:

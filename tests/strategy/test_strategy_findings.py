@@ -165,7 +165,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_their_lines(small: str) -
 pieni.yaml cannot be used. Problems: 5.
 Line 1: title: The field title is missing. Add the line title: ...
 Line 3: titel: The field titel is unknown here. Did you mean title? Known fields: key, organisation, title, slogan, \
-first_year, last_year, language, sources, levels, parts, units, dimensions, indicators.
+first_year, last_year, language, sources, levels, parts, units, dimensions, indicators, rules.
 Line 30: indicators › 1 › unit: The unit person is not defined. Did you mean persons? Defined units: persons.
 Line 33: indicators › 1 › aggregation: lats is not a choice for aggregation. Did you mean last? \
 Choices: sum, last, mean, weighted_mean, none.

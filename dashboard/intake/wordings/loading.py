@@ -30,6 +30,10 @@ LOADING = {
         N_("The table that begins here was not understood and was left out."),
         N_("Give its columns headings and its rows names, or use the headings: indicator, period, value."),
     ),
+    "table_beside_recipe": Wording(
+        N_("The table that begins here stands beside one with a recipe and has none itself. It was left out."),
+        N_("If its figures are wanted, map it too."),
+    ),
     "column_without_heading": Wording(
         N_("The column has no heading, so it is not known what its figures are."), N_("Write a heading above it.")
     ),

@@ -13,8 +13,8 @@ CHECK_CELL = N_("Correct the cell in the file and upload the file again.")
 READING = {
     "file_empty": Wording(N_("The file is empty."), N_("Save or export the file again.")),
     "lock_file": Wording(
-        N_("“{value}” is a file that Excel keeps while the workbook is open, not the workbook."),
-        N_("Choose the file whose name has no ~$ at its beginning."),
+        N_("“{value}” is a file that is kept while the workbook is open, not the workbook."),
+        N_("Choose the file whose name has no ~$ or .~lock at its beginning."),
     ),
     "file_too_large": Wording(N_("The file is {size_mb} MB; the largest that is read is {limit_mb} MB."), SMALLER),
     "unpacked_too_large": Wording(
@@ -58,14 +58,10 @@ READING = {
     "xml_too_deep": Wording(N_("The workbook is nested {found} levels deep; at most {limit} are read."), SAVE_AGAIN),
     "no_sheets": Wording(N_("The workbook has no sheet."), SAVE_AGAIN),
     "password_protected": Wording(
-        N_("The workbook is protected with a password, so it cannot be read."),
-        N_("Open it in Excel, remove the password (File, Info, Protect Workbook) and save it."),
+        N_("The file is protected with a password, so it cannot be read."),
+        N_("Open it, remove the password (in Excel: File, Info, Protect Workbook) and save it."),
     ),
-    "old_excel_file": Wording(N_("The file is of the old Excel format (.xls), which is not read yet."), SAVE_AGAIN),
-    "binary_excel_file": Wording(N_("The file is a binary workbook (.xlsb), which is not read yet."), SAVE_AGAIN),
-    "open_document_file": Wording(N_("The file is an OpenDocument file, which is not read yet."), AS_XLSX),
     "apple_numbers_file": Wording(N_("The file is of Apple Numbers, which is not read."), AS_XLSX),
-    "xml_spreadsheet_file": Wording(N_("The file is an XML spreadsheet, which is not read."), SAVE_AGAIN),
     "html_file": Wording(
         N_("The file is a web page, though its name may say otherwise."),
         N_("Export the figures again as .xlsx or CSV."),
@@ -80,9 +76,6 @@ READING = {
     "document_file": Wording(
         N_("The file is a text document or a presentation, from which figures are not read."),
         N_("Copy the table into a workbook and upload that."),
-    ),
-    "archive_file": Wording(
-        N_("The file is a packed folder."), N_("Unpack it and upload the workbooks that are in it.")
     ),
     "unknown_file": Wording(N_("The file is of a kind that is not known."), AS_XLSX),
     "reader_busy": Wording(

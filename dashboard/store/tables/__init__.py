@@ -10,6 +10,15 @@ from dashboard.store.tables.facts import (
     UploadProblemRow,
     UploadRow,
 )
+from dashboard.store.tables.intake import (
+    LearnedAliasRow,
+    RecipeRow,
+    RecipeVersionRow,
+    SourceRefreshRow,
+    SourceRow,
+    SuspectEventRow,
+    SuspectRow,
+)
 from dashboard.store.tables.ledger import AuditRow, DataVersionRow
 from dashboard.store.tables.strategy import DimensionRow, LevelRow, MemberRow, PartRow, StrategyRow, UnitRow
 
@@ -20,13 +29,20 @@ __all__ = [
     "DefinitionRow",
     "DimensionRow",
     "IndicatorRow",
+    "LearnedAliasRow",
     "LevelRow",
     "MemberRow",
     "ObservationRow",
     "PartRow",
+    "RecipeRow",
+    "RecipeVersionRow",
     "SeriesMemberRow",
     "SeriesRow",
+    "SourceRefreshRow",
+    "SourceRow",
     "StrategyRow",
+    "SuspectEventRow",
+    "SuspectRow",
     "UnitRow",
     "UploadEventRow",
     "UploadProblemRow",

@@ -34,6 +34,7 @@ class Base(DeclarativeBase):
         frozenset[Flag]: FlagSet,
         tuple[str, ...]: TextList,
         dict[str, Any]: DOCUMENT,
+        list[dict[str, Any]]: DOCUMENT,
     }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.store.tables.base import Base, one_of
@@ -60,3 +61,4 @@ class DefinitionRow(Base):
     stage: Mapped[str]
     open_question: Mapped[str | None]
     aliases: Mapped[tuple[str, ...]]
+    feeds: Mapped[list[dict[str, Any]]] = mapped_column(server_default=text("'[]'"))

@@ -81,6 +81,8 @@ class UploadRow(Base):
     left_out: Mapped[int]
     note: Mapped[str]
     active: Mapped[bool]
+    recipe: Mapped[str] = mapped_column(server_default=text("''"))
+    answers: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
 
 
 class UploadEventRow(Base):
@@ -144,3 +146,5 @@ class ObservationRow(Base):
     place_sheet: Mapped[str | None]
     place_row: Mapped[int | None]
     place_column: Mapped[str | None]
+    source_rows: Mapped[int | None]
+    explanation: Mapped[str] = mapped_column(server_default=text("''"))

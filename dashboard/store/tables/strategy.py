@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.store.tables.base import Base, one_of
@@ -27,6 +28,7 @@ class StrategyRow(Base):
     sources: Mapped[tuple[str, ...]]
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[str]
+    rules: Mapped[list[dict[str, Any]]] = mapped_column(server_default=text("'[]'"))
 
 
 class LevelRow(Base):

@@ -1,0 +1,247 @@
+"""Readings of known measures -> the indicators that they feed, with their members, rolled up to months. Pure.
+
+A reading says what it measures by its `measure`; which indicators take that is the strategy's (`feeds`), or a
+mapping's, whose measures name their indicator (`own_measure`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dashboard.facts import Members, Period, Place
+from dashboard.intake.catalogue import Catalogue, name_indicator
+from dashboard.intake.kinds import takes_kind
+from dashboard.intake.meaning import Finding, check_members, pair_members
+from dashboard.intake.names import normalise_name
+from dashboard.intake.recognise import Recognised, Role
+from dashboard.intake.rollup import (
+    AS_GIVEN,
+    Coverage,
+    can_be_weighted,
+    find_coverage,
+    is_day,
+    join_readings,
+    roll_days,
+)
+from dashboard.strategy.model import Aggregation, Feed, Indicator
+from data_loaders.contract import Label, Reading
+from data_loaders.measures import Measure, MeasureKind
+from data_loaders.problems import Problem, Severity
+
+NOT_JOINED = {
+    MeasureKind.DISTINCT: ("distinct_not_summed", Severity.INFO),
+    MeasureKind.STOCK: ("stock_not_summed", Severity.WARNING),
+    MeasureKind.MEAN: ("mean_not_joined", Severity.WARNING),
+    MeasureKind.FLOW: ("flow_not_summed", Severity.WARNING),
+}
+"""What is said where values are not put together, and were left out."""
+
+
+class Fed(NamedTuple):
+    """A reading that is a value of an indicator, for the period that is stored."""
+
+    indicator: Indicator
+    members: Members
+    reading: Reading
+
+
+class Feeding(NamedTuple):
+    """`left_out`: how many readings an error kept from feeding anything."""
+
+    values: tuple[Fed, ...]
+    problems: tuple[Problem, ...]
+    left_out: int
+
+
+def feed_indicators(readings: Iterable[Reading], catalogue: Catalogue) -> Feeding:
+    """The values of indicators that the readings make. Every reading has a measure."""
+    feeder = _Feeder(catalogue)
+    groups: dict[Measure, list[Reading]] = {}
+    for reading in readings:
+        if reading.measure is not None:
+            groups.setdefault(reading.measure, []).append(reading)
+    for measure, group in groups.items():
+        feeder.add_measure(measure, group)
+    return Feeding(tuple(feeder.values), tuple(feeder.problems()), feeder.left_out)
+
+
+class _Part(NamedTuple):
+    """A reading seen from one indicator: its members, and the labels that the indicator knows nothing of."""
+
+    members: Mapping[str, Recognised]
+    rest: tuple[Label, ...]
+    reading: Reading
+
+
+class _Counted:
+    """One problem for all readings that it holds for, at the first of them."""
+
+    def __init__(self, finding: Finding, place: Place) -> None:
+        self.finding, self.place, self.count = finding, place, 0
+
+    def as_problem(self) -> Problem:
+        params = {**self.finding.params, "count": self.count}
+        return Problem(self.finding.code, self.finding.severity, self.place, self.finding.value, params)
+
+
+class _Feeder:
+    """What the measures of one file have come to so far."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.values: list[Fed] = []
+        self.left_out = 0
+        self._catalogue = catalogue
+        self._counted: dict[tuple[object, ...], _Counted] = {}
+
+    def problems(self) -> Iterator[Problem]:
+        """What was found, each kind once."""
+        return (counted.as_problem() for counted in self._counted.values())
+
+    def add_measure(self, measure: Measure, readings: Sequence[Reading]) -> None:
+        """Give the readings of one measure to every indicator that takes them."""
+        unused = set(range(len(readings)))
+        coverage = find_coverage(readings)
+        for indicator, feed in self._catalogue.by_measure(measure.key):
+            chosen = {at for at, reading in enumerate(readings) if self._is_chosen(feed, reading)}
+            unused -= chosen
+            if chosen and not takes_kind(indicator, measure.kind):
+                self._refuse(indicator, measure, [readings[at] for at in sorted(chosen)])
+            elif chosen:
+                self._feed(indicator, feed, measure.kind, [readings[at] for at in sorted(chosen)], coverage)
+        if unused:
+            first = readings[min(unused)]
+            self._report(Finding("measure_unused", Severity.INFO, name_source(first)), [first] * len(unused))
+
+    def _is_chosen(self, feed: Feed, reading: Reading) -> bool:
+        members = {key: normalise_name(text) for key, text in self._read_labels(reading).items()}
+        return all(
+            members.get(condition.dimension) in {normalise_name(member) for member in condition.members}
+            for condition in feed.only
+        )
+
+    def _read_labels(self, reading: Reading) -> Mapping[str, str]:
+        """The texts of the labels by dimension; of a heading that is no dimension's by the heading itself."""
+        return {self._key(label): label.text for label in reading.labels if label.text.strip()}
+
+    def _key(self, label: Label) -> str:
+        return self._catalogue.headings.get(normalise_name(label.heading), label.heading)
+
+    def _refuse(self, indicator: Indicator, measure: Measure, readings: Sequence[Reading]) -> None:
+        params = {"indicator": name_indicator(indicator), "reason": measure.kind.value}
+        self._report(Finding("feed_of_unlike_kind", Severity.ERROR, name_source(readings[0]), params), readings)
+        self.left_out += len(readings)
+
+    def _feed(
+        self,
+        indicator: Indicator,
+        feed: Feed,
+        kind: MeasureKind,
+        readings: Sequence[Reading],
+        coverage: Coverage | None,
+    ) -> None:
+        fixed = {condition.dimension for condition in feed.only if len(condition.members) == 1}
+        parts = self._choose_breakdown(indicator, [self._take_apart(indicator, fixed, one) for one in readings])
+        series: dict[Members, list[_Part]] = {}
+        for part in parts:
+            if self._has_its_members(indicator, part):
+                series.setdefault(pair_members(part.members), []).append(part)
+        for members, of_series in series.items():
+            whole = self._join_parts(indicator, kind, of_series)
+            if rolled := self._roll(indicator, kind, whole, coverage):
+                self.values.extend(Fed(indicator, members, reading) for reading in rolled)
+
+    def _take_apart(self, indicator: Indicator, fixed: set[str], reading: Reading) -> _Part:
+        members: dict[str, Recognised] = {}
+        rest: list[Label] = []
+        for label in reading.labels:
+            key, text = self._key(label), " ".join(label.text.split())
+            if not text or (key in fixed and key not in indicator.dimensions):
+                continue
+            if key in indicator.dimensions:
+                known = self._catalogue.members.get(normalise_name(text), {}).get(key)
+                member = {key: known or text}
+                members[key] = Recognised(Role.MEMBER, text, label.heading, members=member, new=known is None)
+            else:
+                rest.append(Label(key, text))
+        return _Part(members, tuple(rest), reading)
+
+    def _choose_breakdown(self, indicator: Indicator, parts: Sequence[_Part]) -> list[_Part]:
+        """A source may give the same thing as a whole, by channel and by country: one of these is taken, never all.
+
+        It is the one that has the indicator's members and the fewest others; of equal ones the first.
+        """
+        wanted = set(indicator.dimensions)
+        breakdowns = dict.fromkeys(map(_name_breakdown, parts))
+        best = min(breakdowns, key=lambda keys: (not keys >= wanted, len(keys)))
+        other = [part.reading for part in parts if _name_breakdown(part) != best]
+        if other:
+            params = {"indicator": name_indicator(indicator)}
+            self._report(Finding("breakdown_not_used", Severity.INFO, name_source(other[0]), params), other)
+        return [part for part in parts if _name_breakdown(part) == best]
+
+    def _has_its_members(self, indicator: Indicator, part: _Part) -> bool:
+        usable = True
+        for finding in check_members(self._catalogue, indicator, part.members):
+            self._report(finding, [part.reading])
+            usable = usable and finding.severity is not Severity.ERROR
+        self.left_out += not usable
+        return usable
+
+    def _join_parts(self, indicator: Indicator, kind: MeasureKind, parts: Sequence[_Part]) -> list[Reading]:
+        """The parts that the indicator does not tell apart, put together period by period where that is allowed.
+
+        One part alone is not the whole either, unless it is all that is told: then it is only a sum of a FLOW.
+        """
+        by_period: dict[Period | None, list[Reading]] = {}
+        for part in parts:
+            by_period.setdefault(part.reading.period, []).append(part.reading)
+        if _adds_up(indicator, kind):
+            return [join_readings(group, kind) for group in by_period.values()]
+        readings = [part.reading for part in parts]
+        if not any(self._is_part(part) for part in parts):
+            return readings
+        if kind is MeasureKind.MEAN and can_be_weighted(readings):
+            return [join_readings(group, kind) for group in by_period.values()]
+        self._leave_out(indicator, kind, "members", readings)
+        return []
+
+    def _is_part(self, part: _Part) -> bool:
+        """Whether the reading is known to be of one member of a breakdown that the indicator does not have."""
+        return any(label.heading in self._catalogue.dimension for label in part.rest)
+
+    def _roll(
+        self, indicator: Indicator, kind: MeasureKind, readings: list[Reading], coverage: Coverage | None
+    ) -> list[Reading]:
+        """The readings for the periods that are stored; days of what cannot be put together are left out."""
+        days = [reading for reading in readings if is_day(reading)]
+        if coverage is None or not days or indicator.period_type in AS_GIVEN:
+            return readings
+        weighted = kind is MeasureKind.MEAN and can_be_weighted(days)
+        if kind is MeasureKind.STOCK or weighted or _adds_up(indicator, kind):
+            return roll_days(readings, kind, indicator.period_type, coverage)
+        self._leave_out(indicator, kind, "days", days)
+        return [reading for reading in readings if not is_day(reading)]
+
+    def _leave_out(self, indicator: Indicator, kind: MeasureKind, reason: str, readings: Sequence[Reading]) -> None:
+        code, severity = NOT_JOINED[kind]
+        params = {"indicator": name_indicator(indicator), "reason": reason}
+        self._report(Finding(code, severity, name_source(readings[0]), params), readings)
+
+    def _report(self, finding: Finding, readings: Sequence[Reading]) -> None:
+        key = (finding.code, finding.value, *sorted(finding.params.items()))
+        counted = self._counted.setdefault(key, _Counted(finding, readings[0].place))
+        counted.count += len(readings)
+
+
+def _name_breakdown(part: _Part) -> frozenset[str]:
+    return frozenset((*part.members, *(label.heading for label in part.rest)))
+
+
+def _adds_up(indicator: Indicator, kind: MeasureKind) -> bool:
+    return kind is MeasureKind.FLOW and indicator.aggregation is Aggregation.SUM
+
+
+def name_source(reading: Reading) -> str:
+    """What the source calls it: "Facebook reach"; the measure's key where it has no heading."""
+    return reading.heading or (reading.measure.key if reading.measure else "")

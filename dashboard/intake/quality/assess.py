@@ -1,0 +1,163 @@
+"""The values of a file -> what looks wrong in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard.facts import Observation, Period, PeriodKind
+from dashboard.formats.periods import period_kind
+from dashboard.intake.quality.gaps import find_missing
+from dashboard.intake.quality.outliers import is_leap, is_outside
+from dashboard.intake.quality.rules import check_rules
+from dashboard.intake.quality.suspicion import SeriesKey, Suspicion
+from dashboard.intake.quality.values import Values, gather_values
+from dashboard.strategy.model import CountingRule, Indicator, PeriodType, Rule
+
+LAST_FEW = 3
+"""With how many of the last values a leap is compared."""
+TOO_SHORT = frozenset({PeriodKind.DAY, PeriodKind.WEEK})
+"""Days and weeks differ from one another all the time: weekends, holidays, one event."""
+TABLES = frozenset({"", "long_table", "wide_table", "template"})
+"""Loaders of staff's own tables: a table in another form is no other source."""
+IRREGULAR = frozenset({PeriodType.WAVE, PeriodType.EVENT})
+NOT_COMPARED = frozenset({CountingRule.FACT})
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """Which loader each standing upload came from, and which one reads the file now."""
+
+    loader: str = ""
+    loaders: Mapping[int, str] | None = None
+
+
+UPLOADS_UNKNOWN = Uploads()
+
+
+def assess(
+    observations: Sequence[Observation],
+    history: pd.DataFrame,
+    indicators: Sequence[Indicator],
+    rules: Sequence[Rule] = (),
+    uploads: Uploads = UPLOADS_UNKNOWN,
+) -> tuple[Suspicion, ...]:
+    """What looks wrong, in the order of the file; each value at most once by its history.
+
+    `history` holds the current values (`Repository.observations()`) of the file's indicators and of those that the
+    rules name beside them.
+    """
+    values = gather_values(observations, history, uploads.loaders)
+    catalogue = {indicator.key: indicator for indicator in indicators}
+    found: list[Suspicion] = []
+    for (key, members), by_period in values.new.items():
+        indicator = catalogue.get(key)
+        if indicator is not None and indicator.counting_rule not in NOT_COMPARED:
+            found += _assess_series(values, indicator, (key, members), by_period)
+    found += _find_replaced(values, uploads.loader)
+    found += check_rules(values, rules)
+    order = {id(observation): number for number, observation in enumerate(observations)}
+    first = {(one.indicator, one.members, one.period): order[id(one)] for one in observations}
+    return tuple(sorted(found, key=lambda one: first.get((one.indicator, one.members, one.period), 0)))
+
+
+class _Line(NamedTuple):
+    """The numbers of a series of one kind of period, in the order of time."""
+
+    periods: list[Period]
+    numbers: list[float]
+
+
+def _assess_series(
+    values: Values, indicator: Indicator, key: SeriesKey, by_period: Mapping[Period, Observation]
+) -> Iterator[Suspicion]:
+    numbers = values.numbers(key)
+    lines = _lines_by_kind(numbers)
+    for period, observation in by_period.items():
+        if (kind := period_kind(period)) in TOO_SHORT:
+            continue
+        if observation.value is not None:
+            yield from _compare(indicator, observation, lines[kind])
+        missing = (
+            find_missing(numbers.keys() - {period}, period) if _follows_on(values, indicator, key, period) else None
+        )
+        if missing:
+            count, start = missing
+            yield _suspect("missing_periods", observation, {"missing": count, "first": start.isoformat()})
+
+
+def _lines_by_kind(numbers: Mapping[Period, float]) -> dict[PeriodKind, _Line]:
+    lines: dict[PeriodKind, _Line] = {}
+    for period in sorted(numbers):
+        line = lines.setdefault(period_kind(period), _Line([], []))
+        line.periods.append(period)
+        line.numbers.append(numbers[period])
+    return lines
+
+
+def _follows_on(values: Values, indicator: Indicator, key: SeriesKey, period: Period) -> bool:
+    """Whether a gap before the value is news: waves and events come when they come, the first file of a series cannot
+    have left anything out, and what stands already was looked at when it came.
+    """
+    return indicator.period_type not in IRREGULAR and key in values.standing and period not in values.standing[key]
+
+
+def _compare(indicator: Indicator, observation: Observation, line: _Line) -> Iterator[Suspicion]:
+    """The value beside the series' others of the same kind of period."""
+    value = float(observation.value or 0)
+    at = bisect_left(line.periods, observation.period)
+    earlier, later = line.numbers[:at], line.numbers[at + 1 :]
+    numbers = earlier + later
+    params: dict[str, str | int | float] = {}
+    if numbers:
+        params = {"lowest": min(numbers), "highest": max(numbers), "count": len(numbers)}
+    if is_outside(value, numbers):
+        yield _suspect("outside_history", observation, params)
+    elif _can_leap(indicator) and is_leap(value, earlier[-LAST_FEW:]):
+        yield _suspect("jump", observation, {**params, "last": earlier[-1]})
+
+
+def _can_leap(indicator: Indicator) -> bool:
+    """Shares and scores are bounded: a leap in them is within their scale."""
+    return indicator.counting_rule not in (CountingRule.SHARE, CountingRule.SCORE)
+
+
+def _find_replaced(values: Values, loader: str) -> Iterator[Suspicion]:
+    """Where the file changes what an upload of another kind gave: two sources speak of one figure.
+
+    One for each upload, at the first such value, with their `count`. A newer file of the same kind is an update.
+    """
+    groups: dict[int, list[tuple[Observation, float | None]]] = {}
+    for key, by_period in values.new.items():
+        for period, observation in by_period.items():
+            old = values.standing.get(key, {}).get(period)
+            if old and _is_other(old.loader, loader) and old.value != observation.value:
+                groups.setdefault(old.upload, []).append((observation, old.value))
+    for upload, pairs in groups.items():
+        observation, old_value = pairs[0]
+        params: dict[str, str | int | float] = {"upload": upload, "count": len(pairs)}
+        if old_value is not None:
+            params["old"] = old_value
+        yield _suspect("replaces_other_upload", observation, params)
+
+
+def _is_other(first: str, second: str) -> bool:
+    """Whether two uploads came from different kinds of sources; `loader` may name several, joined with ", "."""
+    mine, theirs = (set(one.split(", ")) - TABLES for one in (first, second))
+    return mine != theirs
+
+
+def _suspect(code: str, observation: Observation, params: Mapping[str, str | int | float]) -> Suspicion:
+    return Suspicion(
+        code,
+        observation.indicator,
+        observation.members,
+        observation.period,
+        observation.value,
+        observation.place,
+        params,
+    )

@@ -1,0 +1,65 @@
+"""The values that are compared: those of the file beside the ones that stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.facts import GAPS, Observation, Period, Qualifier
+from dashboard.intake.quality.suspicion import SeriesKey
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A value that stands in the store: None for a gap."""
+
+    value: float | None
+    upload: int
+    loader: str
+
+
+@dataclass(frozen=True)
+class Values:
+    """The file's values and the standing ones, by series and period."""
+
+    new: Mapping[SeriesKey, Mapping[Period, Observation]]
+    standing: Mapping[SeriesKey, Mapping[Period, Standing]]
+
+    def numbers(self, key: SeriesKey) -> dict[Period, float]:
+        """The series' numbers by period; the file's stand for those that it replaces."""
+        numbers = {one: found.value for one, found in self.standing.get(key, {}).items()}
+        numbers |= {one: observation.value for one, observation in self.new.get(key, {}).items()}
+        return {one: value for one, value in numbers.items() if value is not None}
+
+    def number(self, key: SeriesKey, period: Period) -> float | None:
+        """The number that will stand once the file is stored."""
+        if period in self.new.get(key, {}):
+            return self.new[key][period].value
+        found = self.standing.get(key, {}).get(period)
+        return found.value if found else None
+
+
+def gather_values(
+    observations: Sequence[Observation], history: pd.DataFrame, loaders: Mapping[int, str] | None = None
+) -> Values:
+    """Both sides, by series. `history` is a frame of `Repository.observations()`; `loaders` of its uploads."""
+    new: dict[SeriesKey, dict[Period, Observation]] = {}
+    for observation in observations:
+        new.setdefault((observation.indicator, observation.members), {})[observation.period] = observation
+    return Values(new, _read_standing(history, loaders or {}))
+
+
+def _read_standing(history: pd.DataFrame, loaders: Mapping[int, str]) -> dict[SeriesKey, dict[Period, Standing]]:
+    standing: dict[SeriesKey, dict[Period, Standing]] = {}
+    columns = ("indicator", "members", "period_start", "period_end", "value", "qualifier", "upload")
+    for indicator, members, start, end, value, qualifier, upload in _rows(history, columns):
+        number = None if Qualifier(qualifier) in GAPS else float(value)
+        found = Standing(number, int(upload), loaders.get(int(upload), ""))
+        standing.setdefault((indicator, members), {})[Period(start, end)] = found
+    return standing
+
+
+def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterable[tuple]:  # type: ignore[type-arg]
+    return zip(*(frame[column] for column in columns), strict=True)

@@ -1,0 +1,1 @@
+"""What is given out as a file. The only place that knows XlsxWriter."""

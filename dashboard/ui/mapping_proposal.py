@@ -1,0 +1,102 @@
+"""A new indicator, proposed in the middle of a mapping: the few things that must be said of it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+import streamlit as st
+
+from dashboard.intake.proposals import Proposal
+from dashboard.phrases import COUNTING_RULES, DIRECTIONS, PERIOD_TYPES
+from dashboard.strategy.model import CountingRule, Direction, PeriodType
+from dashboard.ui.mapping_work import MappingWork, seed
+from dashboard.ui.panel import plain_text, show_panel
+from dashboard.ui.recipe_actions import keep_proposal
+from dashboard.ui.recipe_words import Glossary
+from dashboard.ui.visit import Visit
+
+PROPOSE = "+"
+"""What is chosen in the place of an indicator's key."""
+LONGEST_NAME, LONGEST_TEXT = 120, 1000
+TEXTS = ("name", "definition", "owner")
+CHOICES = ("unit", "rule", "period", "direction")
+"""The fields that must not be left empty."""
+
+
+def ask_proposal(visit: Visit, work: MappingWork, names: Glossary, name: str, title: str, target: str) -> None:
+    """A form for the proposal; sent, it stands in the catalogue and is chosen in the widget `target`."""
+    t, stem = visit.t, work.key(f"{name}-new")
+    show_panel("mapping_proposal", key=stem, t=t, failed=st.session_state.pop(f"{stem}-failed", ""))
+    seed(f"{stem}-name", title.partition(" · ")[2])
+    dimensions = list(
+        dict.fromkeys(filter(None, [*(one.name for one in work.draft.members), work.draft.spread_dimension]))
+    )
+    seed(f"{stem}-dimensions", dimensions)
+    with st.form(f"{stem}-form", border=False):
+        st.text_input(t("Name of the indicator"), key=f"{stem}-name", max_chars=LONGEST_NAME)
+        label = t("What is counted, how, and what does it not tell?")
+        st.text_area(label, key=f"{stem}-definition", max_chars=LONGEST_TEXT, height=96)
+        first, second = st.columns(2)
+        with first:
+            _choose(visit, t("What is one?"), {one: t(words) for one, words in COUNTING_RULES.items()}, f"{stem}-rule")
+            _choose(visit, t("Unit"), _unit_names(visit), f"{stem}-unit")
+            st.text_input(t("Whose figure is it? (a role)"), key=f"{stem}-owner", max_chars=LONGEST_NAME)
+        with second:
+            _choose(
+                visit, t("One figure is for"), {one: t(words) for one, words in PERIOD_TYPES.items()}, f"{stem}-period"
+            )
+            _choose(
+                visit,
+                t("Which way is good?"),
+                {one: t(words) for one, words in DIRECTIONS.items()},
+                f"{stem}-direction",
+            )
+            _choose(visit, t("Which goal is it for?"), _goal_names(visit), f"{stem}-goal", index=0)
+        if dimensions:
+            st.multiselect(
+                t("Broken down by"),
+                dimensions,
+                format_func=lambda one: plain_text(names.dimension(one)),
+                key=f"{stem}-dimensions",
+                placeholder=t("Choose"),
+            )
+        st.form_submit_button(
+            t("Put the proposal into the catalogue"), on_click=_propose, args=(visit, work, stem, target)
+        )
+
+
+def _choose(visit: Visit, label: str, names: dict[Any, str], key: str, index: int | None = None) -> None:
+    st.selectbox(label, list(names), index=index, format_func=names.__getitem__, key=key, placeholder=visit.t("Choose"))
+
+
+def _unit_names(visit: Visit) -> dict[str, str]:
+    units = visit.chosen.units
+    return {one.key: plain_text(one.name.in_language(visit.language)) for one in units}
+
+
+def _goal_names(visit: Visit) -> dict[str, str]:
+    """The goals of the chosen strategy; "" for the whole house."""
+    whole = {"": visit.t("The whole house")}
+    return whole | {one.goal.key: f"{one.number}. {plain_text(one.goal.title)}" for one in visit.coverage}
+
+
+def _propose(visit: Visit, work: MappingWork, stem: str, target: str) -> None:
+    """The form was sent."""
+    said = {name: str(st.session_state.get(f"{stem}-{name}") or "").strip() for name in (*TEXTS, *CHOICES, "goal")}
+    if not all(said[name] for name in (*TEXTS, *CHOICES)):
+        st.session_state[f"{stem}-failed"] = visit.t("Fill in every field: others must understand what is counted.")
+        return
+    proposal = Proposal(
+        name=said["name"],
+        definition=said["definition"],
+        owner_role=said["owner"],
+        unit=said["unit"],
+        counting_rule=CountingRule(said["rule"]),
+        period_type=PeriodType(said["period"]),
+        direction=Direction(said["direction"]),
+        goal=said["goal"] or None,
+        dimensions=tuple(st.session_state.get(f"{stem}-dimensions") or ()),
+        source=PurePath(work.held.file.name).name,
+    )
+    st.session_state[target] = keep_proposal(visit, proposal).key

@@ -1,0 +1,86 @@
+"""Registers are read here: tables with a row for each event, day or person become counts and sums."""
+
+from __future__ import annotations
+
+from dashboard.facts import Place
+from dashboard.formats.periods import find_period
+from data_loaders.contract import NO_CHOICES, Choices, Extract, Table
+from data_loaders.plan import DateOrder, Plan
+from data_loaders.privacy import describe_dropped, find_personal_columns
+from data_loaders.problems import Severity
+from data_loaders.reading.book import Book
+from data_loaders.reading.findings import Findings
+from data_loaders.registers.column_names import ColumnIndex, table_headings
+from data_loaders.registers.declaration import Register
+from data_loaders.registers.fitting import Fit, find_around, find_fits, recognise_register
+from data_loaders.registers.matching import plan_register
+from data_loaders.registers.numbers import add_problem
+from data_loaders.registers.tally import Tally
+
+__all__ = ["load_planned_table", "load_register", "plan_register", "recognise_register"]
+
+DATE_ORDER = "date_order"
+
+
+def load_register(book: Book, register: Register, choices: Choices = NO_CHOICES) -> Extract:
+    """What all tables of the file that are the register's add up to together."""
+    findings = Findings()
+    key = f"{register.name}.{DATE_ORDER}"
+    tally = Tally(findings, key, _chosen_order(choices, key))
+    fits, others = find_fits(book, register)
+    for fit in fits:
+        if plan := _without_personal(fit.table, fit.plan, findings):
+            _say_members(fit, findings)
+            tally.add(fit.table, plan, find_around(fit.table, book))
+    for table in others:
+        place = table.sheet.place(table.first_row, table.first_column)
+        findings.add("table_beside_register", Severity.WARNING, place)
+    return _finish(register.name, tally, findings)
+
+
+def load_planned_table(table: Table, plan: Plan, choices: Choices = NO_CHOICES) -> Extract:
+    """What one table says when it is read by a plan, long or wide.
+
+    The table is as it stood in the file, personal columns too: a plan may count the persons of one, which no other
+    use is made of. `choices` may hold "date_order".
+    """
+    findings = Findings()
+    tally = Tally(findings, DATE_ORDER, _chosen_order(choices, DATE_ORDER))
+    if allowed := _without_personal(table, plan, findings):
+        around = find_period(plan.fixed_period) if plan.fixed_period else None
+        tally.add(table, allowed, around)
+    return _finish("", tally, findings)
+
+
+def _finish(name: str, tally: Tally, findings: Findings) -> Extract:
+    readings = tuple(tally.readings())
+    return Extract(name, readings, findings.problems(), tuple(tally.questions))
+
+
+def _chosen_order(choices: Choices, key: str) -> DateOrder | None:
+    answer = choices.get(key, "")
+    return DateOrder(answer) if answer in {*DateOrder} else None
+
+
+def _say_members(fit: Fit, findings: Findings) -> None:
+    """Members that the sheet's name or the title gave to all rows are said."""
+    labels = dict.fromkeys(label for figure in fit.plan.figures for label in figure.labels)
+    for heading, text in labels:
+        findings.add("sheet_read_as_member", Severity.INFO, Place(fit.table.sheet.name), text, heading=heading)
+
+
+def _without_personal(table: Table, plan: Plan, findings: Findings) -> Plan | None:
+    """The plan, and what is said of personal columns; None where the plan would break figures down by persons.
+
+    Columns that are counted as different persons are said too: their contents stay in the reading process.
+    """
+    personal = find_personal_columns(table)
+    for problem in describe_dropped(table, personal):
+        add_problem(findings, problem)
+    index = ColumnIndex(table_headings(table))
+    told = {column.number for column in personal}
+    named = [breakdown.column for breakdown in plan.breakdowns if index.find(breakdown.column) in told]
+    for column in named:
+        place = table.sheet.place(table.first_row, index.find(column) or 0)
+        findings.add("broken_down_by_persons", Severity.ERROR, place, column.heading)
+    return None if named else plan

@@ -1,0 +1,124 @@
+"""What is added up of all tables of a register, by figure, period and members; and the reading that it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from dashboard.facts import Flag, Period, Place, Qualifier
+from dashboard.formats.digits import LARGEST
+from dashboard.formats.numbers import ParsedValue
+from data_loaders.contract import Label, Reading
+from data_loaders.layout.cells import text_of
+from data_loaders.plan import Figure, Rollup
+from data_loaders.registers.sums import Last, Mark
+
+_DECIMALS = 6
+"""As many as are ever shown: what lies beyond is the dust of additions."""
+
+
+class PotKey(NamedTuple):
+    """Which value: the number of its figure, its period and its labels."""
+
+    figure: int
+    period: Period
+    labels: tuple[Label, ...]
+
+
+@dataclass(slots=True)
+class Pot:
+    """What the rows of one value have added up to so far. `place` is the first of them.
+
+    `last`: the latest number by its day, the number of its table and its row; the lower one in the file where two are
+    of the same day.
+    """
+
+    figure: Figure
+    heading: str
+    place: Place
+    rows: int = 0
+    total: float = 0
+    count: int = 0
+    marks: set[Mark] = field(default_factory=set)
+    broken: bool = False
+    ids: set[str] = field(default_factory=set)
+    last: tuple[date, int, Last] | None = None
+
+    def absorb(self, other: Pot) -> None:
+        """Adds what other rows have added up to."""
+        self.rows += other.rows
+        self.total += other.total
+        self.count += other.count
+        self.broken |= other.broken
+        self.ids |= other.ids
+        if self.figure.rollup is not Rollup.LAST:
+            self.marks |= other.marks
+        elif other.last and (self.last is None or other.last > self.last):
+            self.last, self.marks = other.last, other.marks
+
+    def value(self) -> float | None:
+        """The value; None where no row has one."""
+        match self.figure.rollup:
+            case Rollup.COUNT:
+                return float(self.rows)
+            case Rollup.DISTINCT:
+                return float(len(self.ids)) if self.ids else None
+            case Rollup.LAST:
+                number = self.last[2].value if self.last else None
+            case Rollup.MEAN:
+                number = self.total / self.count if self.count else None
+            case Rollup.SUM:
+                number = self.total if self.count else None
+        return None if number is None else round(number * self.figure.factor, _DECIMALS) + 0.0
+
+    def qualifier(self) -> Qualifier:
+        """How the value is to be read: a sum with a part that is "yli 100" is itself more than what was added."""
+        said = {mark.qualifier for mark in self.marks}
+        if self.value() is None:
+            gaps = [one for one in (Qualifier.SUPPRESSED, Qualifier.NOT_APPLICABLE) if one in said]
+            return gaps[0] if gaps and Qualifier.MISSING not in said else Qualifier.MISSING
+        said &= {Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.ALMOST, Qualifier.ABOUT}
+        if not said or self.figure.rollup in (Rollup.COUNT, Rollup.DISTINCT):
+            return Qualifier.EXACT
+        return said.pop() if len(said) == 1 else Qualifier.ABOUT
+
+    def flags(self) -> frozenset[Flag]:
+        """PARTIAL where a cell could not be read or is kept secret, and what the cells themselves were marked with."""
+        said = frozenset(flag for mark in self.marks for flag in mark.flags)
+        secret = any(mark.qualifier is Qualifier.SUPPRESSED for mark in self.marks)
+        lacks = self.broken or (secret and self.value() is not None)
+        return said | {Flag.PARTIAL} if lacks else said
+
+    def is_lost(self) -> bool:
+        """Whether every cell that might have held a number could not be read: then there is nothing to say."""
+        return self.broken and self.value() is None
+
+    def is_empty(self) -> bool:
+        """Whether all cells were empty: nobody even wrote that there is no figure."""
+        return self.value() is None and not self.broken and not self.marks
+
+    def is_too_large(self) -> bool:
+        """Whether the value is larger than can be kept exactly."""
+        value = self.value()
+        return value is not None and not abs(value) <= LARGEST
+
+
+def read_pot(key: PotKey, pot: Pot, *, partial: bool) -> Reading:
+    """The pot's content as a reading. `partial`: the register does not cover the whole period."""
+    value = pot.value()
+    flags = pot.flags() | {Flag.PARTIAL} if partial else pot.flags()
+    percent = any(mark.percent for mark in pot.marks)
+    raw = "" if value is None else text_of(value)
+    return Reading(
+        labels=key.labels,
+        heading=pot.heading,
+        context=(pot.place.sheet or "",),
+        period=key.period,
+        value=ParsedValue(value, pot.qualifier(), flags, percent, False, None, raw),
+        place=pot.place,
+        n=pot.count if pot.figure.rollup is Rollup.MEAN and pot.count else None,
+        flags=flags,
+        measure=pot.figure.measure,
+        rows=pot.rows,
+    )

@@ -1,0 +1,176 @@
+"""One table of a register, block by block -> what its rows add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dashboard.facts import Period
+from data_loaders.contract import Label
+from data_loaders.layout.cells import cell_at, text_of
+from data_loaders.plan import Rollup
+from data_loaders.problems import Severity
+from data_loaders.reading.findings import Findings
+from data_loaders.registers.body import Body
+from data_loaders.registers.column_names import table_headings
+from data_loaders.registers.dating import Dates, roll_period
+from data_loaders.registers.groups import REFUSED, Group, Groups, MemberNames
+from data_loaders.registers.located import Item, Located
+from data_loaders.registers.numbers import NumberColumn, add_problem
+from data_loaders.registers.pots import Pot
+from data_loaders.registers.same_rows import SameRows
+from data_loaders.registers.sums import ColumnIds, ColumnSums
+from data_loaders.registers.totals import describe_total_columns, describe_totals
+
+NUMERIC = frozenset({Rollup.SUM, Rollup.MEAN, Rollup.LAST})
+
+
+class Part(NamedTuple):
+    """What a group of rows has of one value."""
+
+    item: Item
+    labels: tuple[Label, ...]
+    period: Period
+    pot: Pot
+
+
+class TableTally:
+    """Adds up one table, the register's `number`-th; `read` does it."""
+
+    def __init__(
+        self,
+        body: Body,
+        located: Located,
+        groups: Groups,
+        dates: Dates | None,
+        names: MemberNames,
+        findings: Findings,
+        number: int,
+    ) -> None:
+        self._body, self._located, self._groups, self._findings = body, located, groups, findings
+        self._dates, self._names, self._number = dates, names, number
+        self._headings: dict[int, str] = {}
+        self._readers: dict[int, NumberColumn] = {}
+        self._sums: dict[int, ColumnSums] = {}
+        self._ids: dict[int, ColumnIds] = {}
+        self._left_out: dict[int, int] = {}
+        lasting = {item.column for item in located.items if item.figure.rollup is Rollup.LAST}
+        for item in located.items:
+            if item.column is None:
+                continue
+            self._headings[item.column] = item.heading
+            if item.figure.rollup in NUMERIC:
+                self._readers[item.column] = NumberColumn(body.table, item.column, findings)
+                self._sums[item.column] = ColumnSums(keep_last=item.column in lasting)
+            else:
+                self._ids[item.column] = ColumnIds()
+
+    def read(self, said: Period | None) -> Iterator[Part]:
+        """The table's parts of all values; what was found of its rows goes to the findings first."""
+        same_rows = SameRows(self._body)
+        for block in self._body.blocks():
+            ids = self._groups.number_rows(block)
+            left_out = dict(self._groups.left_out(ids, block))
+            self._left_out |= left_out
+            for column, reader in self._readers.items():
+                numbers = reader.read(self._body.cells(column, block), block)
+                self._sums[column].add(numbers, ids, len(self._groups), block)
+                reader.tell(numbers, block, left_out)
+            for column, found in self._ids.items():
+                found.add(self._body.cells(column, block), ids)
+            if self._headings:
+                same_rows.add(block, left_out)
+        self._describe_left_out()
+        groups = list(self._groups.read())
+        self._describe_columns(groups)
+        if same_rows.first is not None:
+            place = self._body.table.sheet.place(same_rows.first, self._body.table.first_column)
+            self._findings.add("same_rows", Severity.WARNING, place, count=same_rows.count)
+        return self._find_parts(groups, said)
+
+    def _describe_left_out(self) -> None:
+        """Dates that are none, totals, rows without a date."""
+        names: dict[int, str] = {}
+        for row, code in self._left_out.items():
+            if code == REFUSED:
+                self._tell_refused(row)
+            else:
+                names[row] = self._body.find_total_word(row)
+        figures = {column: self._headings[column] for column in self._readers}
+        for problem in describe_totals(self._body, names, self._left_out, figures) if names else ():
+            add_problem(self._findings, problem)
+        if self._located.totals:
+            headings = table_headings(self._body.table)
+            totals = {column: headings[column] for column in self._located.totals}
+            for problem in describe_total_columns(self._body, totals, list(self._readers), self._left_out):
+                add_problem(self._findings, problem)
+
+    def _tell_refused(self, row: int) -> None:
+        sheet, columns = self._body.table.sheet, self._located.period
+        cells = tuple(cell_at(sheet, row, column) for column in columns)
+        text = " ".join(text_of(cell) for cell in cells if cell is not None)
+        reason = self._dates.refused.get(cells, "unknown") if self._dates else "unknown"
+        self._findings.add("not_a_period", Severity.ERROR, sheet.place(row, columns[0]), text, reason=reason)
+
+    def _describe_columns(self, groups: Sequence[Group]) -> None:
+        """What holds for a column as a whole: odd numbers, empty cells, rows without an id or a member."""
+        table, counts = self._body.table, self._groups.row_counts
+        rows = sum(counts[group.number] for group in groups)
+        for column, sums in self._sums.items():
+            heading = self._headings[column]
+            self._readers[column].describe(heading)
+            figures = sum(sums.counts[group.number] for group in groups)
+            place = table.sheet.place(self._body.rows.start, column)
+            if 0 < figures < rows:
+                self._findings.add("cells_without_figure", Severity.INFO, place, heading, count=rows - figures)
+            if 0 < sum(sums.percents.values()) < figures:
+                self._findings.add("percent_mixed", Severity.WARNING, place, heading)
+        for column, found in self._ids.items():
+            if empty := sum(found.empty[group.number] for group in groups):
+                place = table.sheet.place(self._body.rows.start, column)
+                self._findings.add("rows_without_id", Severity.WARNING, place, self._headings[column], count=empty)
+        for position, (name, column) in enumerate(self._located.breakdowns):
+            blank = [group.number for group in groups if not group.members[position]]
+            if blank:
+                place = table.sheet.place(min(self._groups.first_rows[number] for number in blank), column)
+                count = sum(counts[number] for number in blank)
+                self._findings.add("rows_without_member", Severity.WARNING, place, name, count=count)
+
+    def _find_parts(self, groups: Sequence[Group], said: Period | None) -> Iterator[Part]:
+        """Every item of every group, in the order of the rows."""
+        ids = {column: found.by_group() for column, found in self._ids.items()}
+        undated = False
+        for item in self._located.items:
+            wanted = {at for at, (one, _) in enumerate(self._located.conditions) if one in item.figure.only}
+            for group in groups:
+                if not wanted <= group.conditions:
+                    continue
+                period = item.date(group.period, said)
+                undated |= period is None
+                part = self._make_part(item, group, period, ids) if period else None
+                if part and not (item.crossed and part.pot.is_empty()):
+                    yield part
+        if undated:
+            table = self._body.table
+            place = table.sheet.place(table.first_row, table.first_column)
+            self._findings.add("figures_without_period", Severity.ERROR, place)
+
+    def _make_part(self, item: Item, group: Group, period: Period, ids: Mapping[int, dict[int, set[str]]]) -> Part:
+        number, column = group.number, item.column
+        own = (Label(self._located.breakdowns[at][0], group.members[at]) for at in item.breakdowns)
+        first = self._located.period[0] if self._located.period else self._body.table.first_column
+        place = self._body.table.sheet.place(self._groups.first_rows[number], first if column is None else column)
+        pot = Pot(item.figure, item.heading, place, self._groups.row_counts[number])
+        if column is not None and column in self._sums:
+            sums = self._sums[column]
+            pot.total, pot.count = sums.totals[number], sums.counts[number]
+            pot.broken = number in sums.broken
+            pot.marks = set(sums.marks.get(number, ()))
+            if item.figure.rollup is Rollup.LAST and sums.last is not None and number in sums.last:
+                pot.last = (period.end, self._number, sums.last[number])
+                pot.marks = {sums.last[number].mark}
+        elif column is not None:
+            pot.ids = set(ids[column].get(number, ()))
+        fixed = (Label(heading, self._names.name(heading, text)) for heading, text in item.labels)
+        labels = (*fixed, *(label for label in own if label.text))
+        return Part(item, labels, roll_period(period, item.figure.grain), pot)

@@ -1,0 +1,1 @@
+"""Surveys: rows of respondents, or a tool's report of them, as distributions. No respondent's row leaves here."""
