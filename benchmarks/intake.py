@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -169,7 +170,7 @@ def store_with_pandas(file: Path) -> None:
 
 def store_with_frictionless(file: Path) -> None:
     """The one of the usual tools that checks. Development only, and measured only where it is installed."""
-    import frictionless  # noqa: PLC0415 - optional
+    frictionless = import_module("frictionless")
 
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'frictionless.sqlite3'}"
