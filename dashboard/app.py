@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.access import may
+from dashboard.formats.periods import format_date
+from dashboard.ui.freezing import freeze_link
+from dashboard.ui.known_on import show_known_on
 from dashboard.ui.navigation import inner_links, top_links
 from dashboard.ui.panel import show_panel, show_style
 from dashboard.ui.start import open_visit
@@ -34,7 +39,10 @@ def _run_page(entry: PageEntry) -> None:
     _show_header(visit)
     if not entry.path and (path := _asked_path()):
         show_panel("notice", words=visit.t("There is no page {path}. This is the home page.", path=path))
-    entry.render(visit)
+    if may(visit.person, entry.needs):
+        entry.render(visit)
+    else:
+        show_panel("notice", words=visit.t("This page is for those who bring figures in."))
 
 
 def _asked_path() -> str:
@@ -43,17 +51,22 @@ def _asked_path() -> str:
 
 
 def _show_header(visit: Visit) -> None:
+    entries = [entry for entry in PAGES if may(visit.person, entry.needs)]
     show_panel(
         "header",
         t=visit.t,
         address=visit.address,
-        pages=top_links(visit, PAGES),
-        inner=inner_links(visit, PAGES),
+        pages=top_links(visit, entries),
+        inner=inner_links(visit, entries),
         strategies=visit.strategies,
         strategy_key=visit.strategy.key if visit.strategy else "",
         periods=visit.period_choices(),
         languages=LANGUAGE_NAMES.items(),
+        example_day=format_date(visit.today - timedelta(days=365), visit.language),
+        known_day=format_date(visit.known_on.astimezone(visit.zone).date(), visit.language) if visit.known_on else "",
+        freeze_link=freeze_link(visit),
     )
+    show_known_on(visit)
 
 
 run()

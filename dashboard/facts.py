@@ -84,7 +84,8 @@ class Observation(NamedTuple):
     `value` is in the indicator's unit (a share of 73 % is 73.0). `published_change` is the change, in per
     cent, that the source itself printed beside the value; nothing is computed from it. `raw` is the cell's
     text as it stood. `rows`: how many rows of the file the value was made of, None for a single cell; `place` is then
-    the first of them. `explanation`: what the uploader wrote about a value that looked wrong and is right.
+    the first of them. 0 marks a derived zero: the source has no row for it, and is said to have all. `explanation`:
+    what the uploader wrote about a value that looked wrong and is right.
     """
 
     indicator: str

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.disclosure_words import band_words, is_without_unit, released_words, waiting_words
 from dashboard.facts import GAPS, Flag, PeriodKind, Qualifier
 from dashboard.formats.numbers import format_change, format_number, format_value
 from dashboard.formats.periods import format_period
 from dashboard.insight.change import Change, ChangeKind, NoChange
 from dashboard.insight.coverage import Evidence
+from dashboard.insight.precision import printed_decimals
 from dashboard.insight.rollup import NoRollup
 from dashboard.insight.series import MadeOf, Point, Series, Source
 from dashboard.insight.totals import NoTotal
@@ -86,6 +88,7 @@ NO_TOTAL = {
     NoTotal.STOCK: N_("The parts are not added together: the same person can be in several of them on the same day."),
     NoTotal.MEAN: N_("No mean of the parts is shown: the numbers of answers behind them are not known."),
     NoTotal.GAPS: N_("The parts are not added together: one of them has no figure."),
+    NoTotal.HIDDEN: N_("The parts are not added together: one of them is hidden."),
     NoTotal.NOT_EXACT: N_("The parts are not added together: one of them is not an exact figure."),
 }
 MADE_OF = {
@@ -117,14 +120,18 @@ def change_note(t: Translator) -> str:
 
 
 def value_words(point: Point | None, indicator: Indicator, t: Translator) -> str:
-    """`188 474`, `yli 1 000`, `73 %`, `4,1`; the words of the gap where there is no value."""
-    return t("no data") if point is None else amount_words(point.value, point.qualifier, indicator, t)
+    """`188 474`, `yli 1 000`, `73 %`, `4,1`; the words of the gap where there is no value, why it is hidden."""
+    if point is None:
+        return t("no data")
+    told = released_words(point, t)
+    return amount_words(point.value, point.qualifier, indicator, t) if told is None else told
 
 
 def amount_words(value: float | None, qualifier: Qualifier, indicator: Indicator | None, t: Translator) -> str:
-    """A value that stands alone; with no indicator known it is a plain number."""
+    """A value that stands alone, a computed mean rounded; with no indicator known it is a plain number."""
     unit, decimals = (indicator.unit, indicator.decimals) if indicator else ("", 0)
-    return format_value(value, qualifier, t.language, unit, decimals, t)
+    shown = None if value is None else round(value, printed_decimals(value, decimals))
+    return format_value(shown, qualifier, t.language, unit, decimals, t)
 
 
 def unit_words(indicator: Indicator, units: Mapping[str, Unit], t: Translator) -> str:
@@ -137,7 +144,7 @@ def unit_words(indicator: Indicator, units: Mapping[str, Unit], t: Translator) -
 def measure_words(point: Point | None, indicator: Indicator, units: Mapping[str, Unit], t: Translator) -> str:
     """The value with its unit: `yli 1 000 kohtaamista`; a gap has no unit."""
     words = value_words(point, indicator, t)
-    unit = unit_words(indicator, units, t)
+    unit = "" if is_without_unit(point) else unit_words(indicator, units, t)
     return words if point is None or point.qualifier in GAPS or not unit else f"{words} {unit}"
 
 
@@ -157,7 +164,8 @@ def _difference_words(change: Change, indicator: Indicator, t: Translator) -> st
     if change.relative:
         return format_change(round(amount, 1) if change.kind is ChangeKind.COMPUTED else amount, t.language)
     sign = "+" if amount > 0 else "±" if amount == 0 else ""
-    number = sign + format_number(amount, t.language, indicator.decimals)
+    rounded = round(amount, printed_decimals(amount, indicator.decimals))
+    number = sign + format_number(rounded, t.language, indicator.decimals)
     return t("{number} percentage points", number=number) if indicator.unit == PER_CENT else number
 
 
@@ -173,7 +181,8 @@ def flag_words(point: Point, t: Translator) -> str:
     words = [t(FLAGS[flag]) for flag in sorted(point.flags) if not (lacking and flag is Flag.PARTIAL)]
     if made_of and lacking and Flag.PARTIAL in point.flags:
         words.append(made_of_words(made_of, t))
-    return ", ".join(words)
+    words += [band_words(point.released, t), waiting_words(point.released, t)]
+    return ", ".join(filter(None, words))
 
 
 def made_of_words(made_of: MadeOf, t: Translator) -> str:

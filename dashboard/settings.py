@@ -16,6 +16,8 @@ SOURCE_PREFIX = PREFIX + "SOURCE_"
 SOURCES_TABLE = "sources"
 PROJECT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fi", "sv", "en")
+ROLES = ("local", "leadership", "supervisor", "public")
+SUPERVISOR = "supervisor"
 SECRET_LENGTH = 32
 
 
@@ -40,6 +42,12 @@ def _line(text: str) -> str:
 def _database(text: str) -> str:
     if not text.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise ValueError("begins with sqlite:/// or postgresql+psycopg://")
+    return text
+
+
+def _role(text: str) -> str:
+    if text not in ROLES:
+        raise ValueError(f"is one of {', '.join(ROLES)}")
     return text
 
 
@@ -104,6 +112,8 @@ class Settings:
     language: str = _setting("fi", _language, "The language of the screen until a person chooses another: fi, sv, en")
     timezone: str = _setting("Europe/Helsinki", _timezone, "The time zone of days and times on screen")
     actor: str = _setting("paikallinen käyttäjä", _line, "Who is recorded as the uploader when nobody logs in")
+    role: str = _setting("local", _role, "Whose eyes the screen has: local, leadership, supervisor, public")
+    unit: str = _setting("", _line, "The unit of a supervisor, by the name that it has in the figures")
     sample: bool = _setting("1", _switch, "1 loads the sample strategy and figures into an empty database, 0 does not")
     secret: str = _setting(
         "",
@@ -141,6 +151,8 @@ def read_settings(environ: Mapping[str, str] = os.environ, folder: Path = PROJEC
             values[setting.name] = setting.metadata["read"](text)
         except ValueError as error:
             faults.append(f"{name} {error}")
+    if not faults and bool(values["unit"]) != (values["role"] == SUPERVISOR):
+        faults.append(f"{PREFIX}UNIT is set for a supervisor, and for nobody else")
     if faults:
         raise SettingsError("\n".join(faults))
     return Settings(**values)

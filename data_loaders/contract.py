@@ -48,7 +48,8 @@ class Reading(NamedTuple):
     or title was one. `subject`: the heading without the part of a year that the period was made of ("" for "touko"
     in a table of 2024); None when no such part was read. `measure`: what the source measures, where the loader knows
     the source; texts then only say of which members the value is. `rows`: how many rows of the file the value was made
-    of, where it is no single cell; `place` is then the first of them.
+    of, where it is no single cell; `place` is then the first of them. 0 marks a derived zero: there is no row for it in
+    a register that is said to hold everything.
     """
 
     labels: tuple[Label, ...]
@@ -92,7 +93,8 @@ NO_CHOICES: Choices = {}
 class Extract:
     """What one loader made of one table, or of a whole file. Readings that wait for an answer are not among them.
 
-    `recipe`: the key of the recipe whose plan read the table, "" for a loader of this folder.
+    `recipe`: the key of the recipe whose plan read the table, "" for a loader of this folder. `fingerprint`: what the
+    file is known again by where it has no table, as a list without figures; "" where its tables tell.
     """
 
     loader: str
@@ -100,6 +102,7 @@ class Extract:
     problems: Sequence[Problem] = field(default_factory=tuple)
     questions: tuple[Question, ...] = ()
     recipe: str = ""
+    fingerprint: str = ""
 
 
 class TableLoader(Protocol):
@@ -117,7 +120,8 @@ class TableLoader(Protocol):
 class FileLoader(Protocol):
     """A module of this folder that knows one tool's export as a whole: its blocks, sheets and preambles.
 
-    `MEASURES` are all that it may give. Of a member of a zip archive the book is that member's.
+    `MEASURES` are all that it may give. `HIGHEST`, which a loader may have, is the surest that it ever is: where
+    another is surer it is not asked. Of a member of a zip archive the book is that member's.
     """
 
     NAME: str
@@ -193,5 +197,5 @@ class Extraction:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Everything that is asked."""
-        return tuple(question for extract in self.extracts for question in extract.questions)
+        """Everything that is asked, the same thing once."""
+        return tuple({one.key: one for extract in self.extracts for one in extract.questions}.values())

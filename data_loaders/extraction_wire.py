@@ -99,6 +99,7 @@ def encode_extraction(extraction: Extraction) -> Iterator[bytes]:
         facts = {
             "loader": extract.loader,
             "recipe": extract.recipe,
+            "fingerprint": extract.fingerprint,
             "problems": [numbers[id(problem)] for problem in extract.problems],
             "questions": [_question_facts(question) for question in extract.questions],
         }
@@ -139,6 +140,7 @@ def _make_extract(facts: Json, readings: list[Reading], problems: Sequence[Probl
         tuple(problems[number] for number in facts["problems"]),
         tuple(map(_make_question, facts["questions"])),
         facts["recipe"],
+        facts["fingerprint"],
     )
 
 

@@ -12,17 +12,21 @@ from data_loaders.reading.book import Book
 from data_loaders.survey.loading import load_survey
 from data_loaders.survey.measures import MEASURES
 from data_loaders.survey.questions import count_evidence
+from data_loaders.survey.respondents import find_headings
 
-__all__ = ["MEASURES", "NAME", "load_file", "recognise_file"]
+__all__ = ["HIGHEST", "MEASURES", "NAME", "load_file", "recognise_file"]
 
 NAME = "google_forms"
+HIGHEST = 0.95
 _STAMPS = frozenset({"timestamp", "aikaleima", "tidsstämpel", "tidstämpel"})
 
 
 def recognise_file(book: Book) -> float:
     """0.95 for a first column of time stamps and a question on a scale; else 0."""
+    if not any(fold_heading(first) in _STAMPS for first, *_ in find_headings(book)):
+        return 0.0
     evidence = count_evidence(book)
-    return 0.95 if evidence and fold_heading(evidence[0].columns[0].heading) in _STAMPS else 0.0
+    return HIGHEST if evidence and fold_heading(evidence[0].columns[0].heading) in _STAMPS else 0.0
 
 
 def load_file(book: Book, choices: Choices) -> Extract:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from data_loaders.contract import Table, TableOutline
 from data_loaders.fingerprint import fingerprint
-from data_loaders.layout.cells import cell_at, text_of
+from data_loaders.layout.cells import Kind, cell_at, kind_at, text_of
 from data_loaders.layout.columns import body_rows
 from data_loaders.layout.headers import read_headings
+from data_loaders.layout.headings import Role, role_of
 from data_loaders.privacy import find_personal_columns
 
 MOST_ROWS, MOST_COLUMNS = 60, 40
@@ -16,6 +18,9 @@ ROWS_ABOVE = 6
 LONGEST_TEXT = 80
 LABELS_READ = 200
 MASK = "•••"
+SAMPLE = 300
+LONG_TEXT, MANY_WORDS = 60, 5
+"""From so many letters, or words, on a cell is somebody's own words."""
 _PERSONAL = re.compile(
     r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
     r"|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}"  # IP
@@ -64,9 +69,48 @@ def mask_personal(text: str) -> str:
     return _PERSONAL.sub(MASK, text)
 
 
+def find_free_texts(table: Table) -> frozenset[int]:
+    """The columns of what people have written in their own words: nobody needs to see those to map a table.
+
+    The first column of texts tells what a row is of, and is shown, unless its heading asks something.
+    """
+    texts = {column: _read_texts(table, column) for column in read_headings(table)}
+    first = next((column for column, found in texts.items() if found), None)
+    return frozenset(
+        column
+        for column, parts in read_headings(table).items()
+        if texts[column] and _are_own_words(" ".join(parts), texts[column], is_first=column == first)
+    )
+
+
+def _read_texts(table: Table, column: int) -> list[str]:
+    """What stands in the column that is no figure and no time, of a sample of rows."""
+    rows = body_rows(table)
+    rows = rows[:: max(1, len(rows) // SAMPLE)]
+    return [
+        text_of(cell_at(table.sheet, row, column)) for row in rows if kind_at(table.sheet, row, column) is Kind.TEXT
+    ]
+
+
+def _are_own_words(heading: str, texts: Sequence[str], *, is_first: bool) -> bool:
+    """Notes; else texts that differ on every row and are long, or answer a question."""
+    if role_of(heading) is Role.NOTE:
+        return True
+    asks = heading.rstrip(" *").endswith("?")
+    if len(set(texts)) * 10 < len(texts) * 9 or (is_first and not asks):
+        return False
+    return asks or 3 * sum(map(_is_long, texts)) >= len(texts)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= LONG_TEXT or len(text.split()) >= MANY_WORDS
+
+
 def _cells(table: Table, top: int) -> tuple[tuple[str, ...], ...]:
-    """The texts from row `top` and column A on; of columns that tell of persons only the headings."""
-    personal = {column.number for column in find_personal_columns(table)}
+    """The texts from row `top` and column A on; of columns that tell of persons, or in people's own words, only the
+    headings.
+    """
+    personal = {column.number for column in find_personal_columns(table)} | find_free_texts(table)
     below = body_rows(table)
     stop = min(top + MOST_ROWS, len(table.sheet.rows))
     width = min(max(map(len, table.sheet.rows[top:stop]), default=0), MOST_COLUMNS)

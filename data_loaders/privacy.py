@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from data_loaders.contract import Table
@@ -63,7 +63,7 @@ class _Column:
     cells: Sequence[Scalar]
     kinds: Sequence[Kind]
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         return [text_of(cell) for cell in self.cells if isinstance(cell, str)]
 
@@ -93,8 +93,12 @@ def drop_personal(table: Table) -> tuple[Table, tuple[Problem, ...]]:
 
 
 def find_personal_columns(table: Table) -> tuple[PersonalColumn, ...]:
-    """The columns that tell of persons, left to right."""
-    return _find_personal(_read_columns(table))
+    """The columns that tell of persons, left to right. Found once."""
+    name = f"personal {table.header_rows} {table.first_row}-{table.last_row} {table.first_column}-{table.last_column}"
+    if name not in table.sheet.findings:
+        table.sheet.findings[name] = _find_personal(_read_columns(table))
+    found: tuple[PersonalColumn, ...] = table.sheet.findings[name]
+    return found
 
 
 def describe_dropped(table: Table, columns: Sequence[PersonalColumn]) -> tuple[Problem, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dashboard.facts import Place
+
+MEASURE = "measure"
 
 
 class Severity(StrEnum):
@@ -19,13 +21,21 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: `code` names its message, `params` fill it, `value` is the text that was found."""
+    """One finding: `code` names its message, `params` fill it, `value` is the text that was found.
+
+    `params["measure"]` is the key of the measure that a cell would have been of, where it is known.
+    """
 
     code: str
     severity: Severity
     place: Place = Place()
     value: str = ""
     params: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+def say_measure(problem: Problem, key: str) -> Problem:
+    """The problem of a cell with the measure that the cell would have been of."""
+    return replace(problem, params={**problem.params, MEASURE: key})
 
 
 class Refusal(Exception):

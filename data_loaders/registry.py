@@ -16,7 +16,7 @@ from data_loaders.reading.book import Book
 SURE_ENOUGH = 0.5
 """From here on a FileLoader takes a file."""
 CERTAIN = 1.0
-"""Nobody can be surer, so nobody else is asked."""
+"""Nobody can be surer."""
 
 
 @cache
@@ -50,12 +50,21 @@ def choose_loader(table: Table, loaders: Iterable[TableLoader]) -> TableLoader |
 
 
 def choose_file_loader(book: Book, loaders: Iterable[FileLoader]) -> FileLoader | None:
-    """The loader that is surest of the whole book; the first of equals; None when none is sure enough."""
-    best, surest = None, 0.0
-    for loader in loaders:
+    """The loader that is surest of the whole book; the first of equals; None when none is sure enough.
+
+    Those that may be surest are asked first, and those that cannot be surer than one already is are not asked.
+    """
+    best, surest, at = None, 0.0, 0
+    for position, loader in sorted(enumerate(loaders), key=lambda pair: (-highest_sureness(pair[1]), pair[0])):
+        highest = highest_sureness(loader)
+        if highest < surest or (highest == surest and position > at):
+            continue
         sureness = loader.recognise_file(book)
-        if sureness > surest:
-            best, surest = loader, sureness
-        if surest >= CERTAIN:
-            break
+        if sureness > surest or (sureness == surest > 0 and position < at):
+            best, surest, at = loader, sureness, position
     return best if surest >= SURE_ENOUGH else None
+
+
+def highest_sureness(loader: FileLoader) -> float:
+    """The HIGHEST that a loader says it may be; CERTAIN of one that does not say."""
+    return float(getattr(loader, "HIGHEST", CERTAIN))

@@ -33,9 +33,10 @@ from data_loaders.survey.scales import LEFT_OUT, ScaleKind, find_kind, gives_enp
 from data_loaders.survey.statements import asks_to_recommend, is_sentence
 from data_loaders.survey.waves import Asking, choose_period
 
-__all__ = ["MEASURES", "NAME", "load_file", "recognise_file"]
+__all__ = ["HIGHEST", "MEASURES", "NAME", "load_file", "recognise_file"]
 
 NAME = "survey_report"
+HIGHEST = 0.8
 PRINTED_SCALE_KEY = "survey.scale.printed"
 _HALF = 0.5001
 """Of the last decimal: a rounded mean lies no farther from the computed one."""
@@ -48,7 +49,7 @@ def recognise_file(book: Book) -> float:
     reports = _read_reports(book, _SAMPLE)
     sentences = [one for report in reports for one in report.questions if is_sentence(one.question)]
     if any(one.counts and _kind_of(one) for one in sentences):
-        return 0.8
+        return HIGHEST
     return 0.7 if any(report.respondents for report in reports) and any(one.mean for one in sentences) else 0.0
 
 

@@ -11,9 +11,10 @@ from data_loaders.survey.measures import FEWEST, MEASURES
 from data_loaders.survey.questions import count_evidence
 from data_loaders.survey.respondents import Respondents
 
-__all__ = ["MEASURES", "NAME", "load_file", "recognise_file"]
+__all__ = ["HIGHEST", "MEASURES", "NAME", "load_file", "recognise_file"]
 
 NAME = "survey_responses"
+HIGHEST = 0.8
 
 
 def recognise_file(book: Book) -> float:
@@ -23,7 +24,7 @@ def recognise_file(book: Book) -> float:
         return 0.0
     found, words, numbers = evidence
     if words:
-        return 0.8
+        return HIGHEST
     return 0.6 if numbers > 1 and len(found.rows) >= FEWEST and not _names_things(found) else 0.0
 
 

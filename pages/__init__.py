@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.access import Action
 from dashboard.locale import N_
 from dashboard.ui.follow_up import count_unsettled
 from dashboard.ui.visit import Visit
-from pages import follow_up, goal, indicator, mapping, recipes, sources, strategy, templates, upload
+from pages import (
+    communications,
+    communications_measuring,
+    coverage,
+    follow_up,
+    frozen,
+    goal,
+    indicator,
+    mapping,
+    meeting,
+    overview,
+    people,
+    pulse,
+    recipes,
+    sources,
+    strategy,
+    templates,
+    upload,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +36,8 @@ class PageEntry:
 
     `under`: the path of the page that it belongs to; it then stands in that page's own navigation, not on top.
     `first_title`: what the page itself is called there. `listed`: whether a link to it is in the navigation.
-    `count`: how many things wait there, said in that navigation.
+    `count`: how many things wait there, said in that navigation. `needs`: what one must be allowed to do to see it:
+    where files are brought in, figures are seen as they came.
     """
 
     path: str
@@ -27,16 +47,32 @@ class PageEntry:
     first_title: str = ""
     listed: bool = True
     count: Callable[[Visit], int] | None = None
+    needs: Action = Action.READ
 
 
 PAGES = (
     PageEntry("", N_("Strategy"), strategy.render),
+    PageEntry("tilannekuva", N_("Overview"), overview.render, first_title=N_("Where the goals stand")),
+    PageEntry("kokousnaytto", N_("Meeting"), meeting.render, under="tilannekuva"),
+    PageEntry("jaadytetyt", N_("Frozen views"), frozen.render, under="tilannekuva"),
     PageEntry("tavoite", N_("Goals"), goal.render),
-    PageEntry("mittari", N_("Indicators"), indicator.render),
-    PageEntry("lataukset", N_("Uploads"), upload.render, first_title=N_("Bring figures in")),
-    PageEntry("kohdistus", N_("Explain a table"), mapping.render, under="lataukset", listed=False),
-    PageEntry("reseptit", N_("Recipes"), recipes.render, under="lataukset"),
-    PageEntry("lomakepohjat", N_("Templates"), templates.render, under="lataukset"),
-    PageEntry("tarkistettavat", N_("To follow up"), follow_up.render, under="lataukset", count=count_unsettled),
-    PageEntry("tietolahteet", N_("Sources"), sources.render, under="lataukset"),
+    PageEntry("kohtaamiset", N_("People reached"), people.render),
+    PageEntry("viestinta", N_("Communications"), communications.render, first_title=N_("Figures and campaigns")),
+    PageEntry("viestinnan-mittaus", N_("How it is measured"), communications_measuring.render, under="viestinta"),
+    PageEntry("pulssi", N_("Pulse"), pulse.render),
+    PageEntry("mittari", N_("Indicators"), indicator.render, first_title=N_("Catalogue")),
+    PageEntry("kattavuus", N_("Coverage"), coverage.render, under="mittari"),
+    PageEntry("lataukset", N_("Uploads"), upload.render, first_title=N_("Bring figures in"), needs=Action.LOAD),
+    PageEntry("kohdistus", N_("Explain a table"), mapping.render, under="lataukset", listed=False, needs=Action.LOAD),
+    PageEntry("reseptit", N_("Recipes"), recipes.render, under="lataukset", needs=Action.LOAD),
+    PageEntry("lomakepohjat", N_("Templates"), templates.render, under="lataukset", needs=Action.LOAD),
+    PageEntry(
+        "tarkistettavat",
+        N_("To follow up"),
+        follow_up.render,
+        under="lataukset",
+        count=count_unsettled,
+        needs=Action.LOAD,
+    ),
+    PageEntry("tietolahteet", N_("Sources"), sources.render, under="lataukset", needs=Action.LOAD),
 )

@@ -24,15 +24,17 @@ def render(visit: Visit) -> None:
         _show_one(visit, chosen)
     elif visit.address.suspect:
         show_panel("notice", words=visit.t("There is no value {number} to follow up.", number=visit.address.suspect))
-    _show_list(visit, [one for one in follow_up.choose_suspects(visit, suspects) if one is not chosen])
+    others = [one for one in follow_up.choose_suspects(visit, suspects) if one is not chosen]
+    _show_list(visit, others, is_one_open=chosen is not None)
 
 
-def _show_list(visit: Visit, suspects: list[Suspect]) -> None:
+def _show_list(visit: Visit, suspects: list[Suspect], *, is_one_open: bool) -> None:
     shown = suspects if visit.address.all_rows else suspects[: follow_up.SHOWN]
     rows = [follow_up.suspect_row(visit, one) for one in shown]
     hidden = len(suspects) - len(rows)
     more = visit.t.plural("and {n} more", "and {n} more", hidden) if hidden else ""
-    show_panel("follow_up_list", t=visit.t, rows=rows, more=more, all_link=visit.address.here(all_rows=True))
+    all_link = visit.address.here(all_rows=True)
+    show_panel("follow_up_list", t=visit.t, rows=rows, more=more, all_link=all_link, chosen=is_one_open)
 
 
 def _show_one(visit: Visit, suspect: Suspect) -> None:

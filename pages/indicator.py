@@ -1,16 +1,28 @@
-"""Indicator: the catalogue, or one indicator with its definition, its figures and where each came from."""
+"""Indicator: the catalogue, or one indicator: its figures, what they mean, its targets, and what people say of it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.charts.drawing import chart_config
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.indicator import draw_indicator
-from dashboard.charts.palette import INK, goal_shade
+from dashboard.charts.line import draw_comparison
+from dashboard.charts.palette import GOALS, INK, goal_shade
+from dashboard.charts.process import draw_process
 from dashboard.charts.subject import Colours, Subject
+from dashboard.insight.rollup import of_one_length
 from dashboard.strategy.model import Indicator
+from dashboard.ui import cache
+from dashboard.ui.catalogue import show_catalogue
+from dashboard.ui.charting import show_chart
+from dashboard.ui.focus import Focus, find_focus
+from dashboard.ui.indicator_forms import show_form
+from dashboard.ui.meaning import meaning_content
 from dashboard.ui.panel import show_panel
-from dashboard.ui.sheet import body_content, drawn_series, group_indicators, head_content
+from dashboard.ui.process import Process
+from dashboard.ui.sheet import body_content, head_content
+from dashboard.ui.use import note_use
+from dashboard.ui.verdicts import behaviour_sentence
 from dashboard.ui.visit import Visit
 
 
@@ -21,27 +33,33 @@ def render(visit: Visit) -> None:
         return
     indicator = visit.indicators.get(visit.address.indicator or "")
     if indicator is None:
-        _show_catalogue(visit)
-    else:
-        _show_indicator(visit, indicator)
-
-
-def _show_catalogue(visit: Visit) -> None:
-    groups = group_indicators(visit)
-    lead = visit.t.plural("{n} indicator", "{n} indicators", len(visit.indicators))
-    if visit.address.indicator:
-        lead = visit.t(
-            "There is no indicator {key} in this strategy. All of them are here.", key=visit.address.indicator
-        )
-    show_panel("indicators", t=visit.t, strategy=visit.strategy, groups=groups, lead=lead)
-
-
-def _show_indicator(visit: Visit, indicator: Indicator) -> None:
-    shade = goal_shade(visit.goal_numbers.get(indicator.goal or ""))
+        show_catalogue(visit)
+        return
+    note_use(visit, [indicator.key])
+    focus = find_focus(visit, indicator)
+    process = Process(visit, indicator, focus.one) if focus.one else None
+    show_panel("indicator_head", **head_content(visit, indicator, focus))
+    show_form(visit, indicator, focus)
     dark = st.context.theme.type == "dark"
-    subject = Subject(indicator, visit.units, Colours(shade.on(dark=dark), INK.on(dark=dark)), visit.t)
-    drawing = draw_indicator(subject, drawn_series(visit, indicator))
-    show_panel("indicator_head", **head_content(visit, indicator, drawing.sentence if drawing else None))
+    shown = (indicator.key, visit.chosen.key, focus.names, visit.until, visit.known_on, visit.language, dark)
+    drawing = cache.keep_drawing(
+        visit.data_version, visit.audience, shown, lambda: _draw(visit, indicator, focus, process, dark=dark)
+    )
     if drawing:
-        st.plotly_chart(drawing.figure, alt=drawing.alternative, config=chart_config(visit.language), key="chart")
-    show_panel("indicator_body", **body_content(visit, indicator))
+        number = visit.goal_numbers.get(indicator.goal or "")
+        show_chart(visit, drawing, "chart", visit.t("Development"), number=number)
+    meaning = meaning_content(visit, indicator, focus, process)
+    show_panel("indicator_body", **body_content(visit, indicator), **meaning)
+
+
+def _draw(visit: Visit, indicator: Indicator, focus: Focus, process: Process | None, *, dark: bool) -> Drawing | None:
+    """The process behaviour chart of a series of months; else a line, dots or the compared members."""
+    shade = goal_shade(visit.goal_numbers.get(indicator.goal or ""))
+    subject = Subject(indicator, visit.units, Colours(shade.on(dark=dark), INK.on(dark=dark)), visit.t)
+    if process and process.chart and process.behaviour and process.behaviour.value is not None:
+        scene = process.draw_scene(process.chart, dark=dark)
+        return draw_process(subject, scene, behaviour_sentence(process), process.joined.series.name)
+    shown = [of_one_length(one.series, indicator) for one in (focus.chosen or focus.every)]
+    if len(focus.chosen) > 1:
+        return draw_comparison(subject, shown, [GOALS[place].on(dark=dark) for place in (1, 0, 2)])
+    return draw_indicator(subject, shown)

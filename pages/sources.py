@@ -14,7 +14,7 @@ from dashboard.store import ChangedMeanwhile, NewSource, RecipeTaken, RefreshOut
 from dashboard.ui import fetching, source_words
 from dashboard.ui.panel import show_panel
 from dashboard.ui.source_columns import ask_mapping
-from dashboard.ui.source_form import OWN, ask_for_columns, ask_recipe, ask_source, own_fingerprint
+from dashboard.ui.source_form import OWN, ask_for_columns, ask_recipe, ask_source, list_missing, own_fingerprint
 from dashboard.ui.source_words import EDIT, NEW, PAGE, source_row
 from dashboard.ui.upload_queue import get_queue
 from dashboard.ui.upload_words import problem_rows
@@ -46,11 +46,16 @@ def render(visit: Visit) -> None:
 
 def _show_actions(visit: Visit, source: SourceRecord) -> None:
     t = visit.t
-    if not source.retired and st.button(t("Fetch now"), type="primary", key=f"fetch-{source.key}"):
-        _fetch(visit, source)
-    if not source.retired and st.button(t("Take out of use"), key=f"retire-{source.key}"):
+    if source.retired:
+        return
+    with st.container(horizontal=True):
+        fetches = st.button(t("Fetch now"), type="primary", key=f"fetch-{source.key}")
+        retires = st.button(t("Take out of use"), key=f"retire-{source.key}")
+    if retires:
         fetching.retire(visit, source.key)
         st.rerun()
+    if fetches:
+        _fetch(visit, source)
 
 
 def _fetch(visit: Visit, source: SourceRecord) -> None:
@@ -78,12 +83,12 @@ def _edit(visit: Visit, stored: SourceRecord | None, known: Knowledge, taken: li
     chosen = ask_recipe(visit, source, known.recipes, key)
     draft = _ask_draft(visit, source, known, key) if chosen == OWN else None
     problems = check_draft(draft, known.catalogue()) if draft else ()
-    complete = bool(source.name and source.secret and (source.table or source.statement))
-    if problems:
-        show_panel(
-            "source_problems", key="mapping", t=t, title=t("Still missing"), problems=problem_rows(visit, problems)
-        )
-    ready = complete and not problems and (draft is not None or chosen != OWN)
+    fields = list_missing(visit, source)
+    if not fields and draft is None and chosen == OWN:
+        fields = [t("What its columns are: look at them first")]
+    if fields or problems:
+        show_panel("source_missing", t=t, fields=fields, problems=problem_rows(visit, problems))
+    ready = not fields and not problems
     if st.button(t("Save the source"), type="primary", disabled=not ready, key=f"{key}-save"):
         recipe = make_recipe(draft, known.catalogue()) if draft else None
         _save(visit, replace(source, recipe=recipe.key if recipe else chosen), stored, recipe)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard.intake.explanations import Explanations, find_unexplained
 from dashboard.intake.messages import describe_loader
+from dashboard.intake.old_values import hide_old_values
 from dashboard.intake.preview import Preview
 from dashboard.intake.queue import QueueState, can_be_mapped
-from dashboard.ui import asking, upload_queue, upload_words, uploading
+from dashboard.ui import asking, queue_words, upload_queue, upload_words, uploading
 from dashboard.ui.panel import show_panel
 from dashboard.ui.upload_queue import MEGABYTE, HeldFile, UploadQueue
 from dashboard.ui.visit import Visit
@@ -36,7 +39,9 @@ def render(visit: Visit) -> None:
 
 def _take_files(visit: Visit, queue: UploadQueue) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
-    files = st.file_uploader(visit.t("Files as they are"), key=f"upload-{turn}", accept_multiple_files=True)
+    files = st.file_uploader(
+        visit.t("Drop files here, or choose them"), key=f"upload-{turn}", accept_multiple_files=True
+    )
     if files:
         total = visit.settings.upload_total_mb * MEGABYTE
         queue.add(((file.name, file.getvalue()) for file in files), total)
@@ -49,45 +54,68 @@ def _show_queue(visit: Visit, queue: UploadQueue, chosen: HeldFile | None) -> No
     t = visit.t
     done = [held for held in queue.files if held.is_done]
     if queue.refused or done or len(queue.files) > 1:
-        rows = upload_words.queue_rows(visit, queue, chosen)
-        show_panel("upload_queue", t=t, rows=rows, refused=queue.refused, results=upload_words.results(visit, done))
-    ready = queue.ready
+        rows = queue_words.queue_rows(visit, queue, chosen)
+        show_panel("upload_queue", t=t, rows=rows, refused=queue.refused, results=queue_words.results(visit, done))
+    with st.container(horizontal=True):
+        _ask_for_all(visit, queue)
+
+
+def _ask_for_all(visit: Visit, queue: UploadQueue) -> None:
+    """What can be done with several files at once."""
+    t, ready = visit.t, queue.ready
     if len(ready) > 1:
         label = t.plural("Store {n} ready file", "Store {n} ready files", len(ready))
         if st.button(label, type="primary", key="confirm-all"):
             for held in ready:
                 upload_queue.confirm(visit, held)
             st.rerun()
+    useless = [held.number for held in queue.files if held.file.state is QueueState.REFUSED]
+    if len(useless) > 1 and st.button(t("Take out those that cannot be used"), key="remove-refused"):
+        for number in useless:
+            queue.remove(number)
+        st.rerun()
 
 
 def _show_file(visit: Visit, queue: UploadQueue, held: HeldFile, preview: Preview) -> None:
-    t = visit.t
-    show_panel(
-        "upload_preview",
-        t=t,
-        preview=preview,
-        loader=describe_loader(preview.loader, t),
-        size=upload_words.size_words(visit, preview.size),
-        counts=upload_words.count_words(visit, preview),
-        problems=upload_words.problem_rows(visit, preview.problems)[: upload_words.SHOWN_ROWS],
-        more_problems=_more_words(visit, len(preview.problems) - upload_words.SHOWN_ROWS),
-        refused_because=upload_words.refusal_rows(visit, held),
-        mapping_link=_mapping_link(visit, held, preview),
-        needs_mapping=held.file.state is QueueState.NEEDS_MAPPING,
-    )
+    _show_preview(visit, held, preview)
     if preview.questions:
         answers = asking.ask_questions(visit, held, preview)
         if answers:
             upload_queue.answer(visit, held, answers)
             st.rerun()
-    if not preview.refused:
-        _ask_to_confirm(visit, held, preview, asking.ask_explanations(visit, held, preview))
-    if st.button(t("Take this file out of the queue"), key=f"remove-{held.number}"):
-        queue.remove(held.number)
-        st.rerun()
+    explanations = {} if preview.refused else asking.ask_explanations(visit, held, preview)
+    may_store, leave_out = _ask_to_leave_out(visit, held, preview, explanations)
+    with st.container(horizontal=True):
+        if not preview.refused:
+            _ask_to_confirm(visit, held, preview, explanations, may_store=may_store, leave_out=leave_out)
+        if st.button(visit.t("Take this file out of the queue"), key=f"remove-{held.number}"):
+            queue.remove(held.number)
+            st.rerun()
     if preview.rows:
         hidden = _more_words(visit, len(preview.rows) - upload_words.SHOWN_ROWS)
-        show_panel("upload_understood", t=t, rows=upload_words.observation_rows(visit, preview.rows), hidden=hidden)
+        rows = upload_words.observation_rows(visit, hide_old_values(preview, visit.gate).rows)
+        show_panel("upload_understood", t=visit.t, rows=rows, hidden=hidden)
+
+
+def _show_preview(visit: Visit, held: HeldFile, preview: Preview) -> None:
+    """What was understood in short, and what to notice; what is only for information is folded up where it is long."""
+    needs_mapping = held.file.state is QueueState.NEEDS_MAPPING
+    problems, notes = upload_words.part_problems(preview.problems, fold_all=needs_mapping)
+    show_panel(
+        "upload_preview",
+        t=visit.t,
+        preview=preview,
+        loader="" if needs_mapping else describe_loader(preview.loader, visit.t),
+        size="" if held.source else upload_words.size_words(visit, preview.size),
+        counts=upload_words.count_words(visit, preview),
+        problems=upload_words.problem_rows(visit, problems[: upload_words.SHOWN_ROWS]),
+        more_problems=_more_words(visit, len(problems) - upload_words.SHOWN_ROWS),
+        notes=upload_words.problem_rows(visit, notes[: upload_words.SHOWN_ROWS]),
+        notes_title=upload_words.notes_title(visit, notes, needs_mapping=needs_mapping),
+        refused_because=upload_words.refusal_rows(visit, held),
+        mapping_link=_mapping_link(visit, held, preview),
+        needs_mapping=needs_mapping,
+    )
 
 
 def _mapping_link(visit: Visit, held: HeldFile, preview: Preview) -> str:
@@ -97,12 +125,14 @@ def _mapping_link(visit: Visit, held: HeldFile, preview: Preview) -> str:
     return visit.address.to("kohdistus", file=held.number)
 
 
-def _ask_to_confirm(visit: Visit, held: HeldFile, preview: Preview, explanations: Explanations) -> None:
-    t = visit.t
+def _ask_to_leave_out(visit: Visit, held: HeldFile, preview: Preview, explanations: Explanations) -> tuple[bool, bool]:
+    """Whether the file may be stored as it stands now, and whether without its errors."""
+    if preview.refused:
+        return False, False
     leave_out = False
     if preview.blocking:
         leave_out = st.checkbox(
-            t.plural(
+            visit.t.plural(
                 "Leave the {n} erroneous value out and store the rest",
                 "Leave the {n} erroneous values out and store the rest",
                 max(1, preview.left_out),
@@ -111,16 +141,31 @@ def _ask_to_confirm(visit: Visit, held: HeldFile, preview: Preview, explanations
         )
     unexplained = find_unexplained(preview.suspicions, explanations)
     if unexplained:
-        words = t.plural(
+        words = visit.t.plural(
             "{n} odd value still needs a word of explanation before it is stored.",
             "{n} odd values still need a word of explanation before they are stored.",
             len(unexplained),
         )
         show_panel("upload_unexplained", words=words)
-    label = t.plural("Store {n} figure", "Store {n} figures", len(preview.rows))
-    blocked = bool(preview.blocking) and not leave_out
-    if st.button(label, type="primary", disabled=blocked or bool(unexplained), key=f"confirm-{held.number}"):
-        upload_queue.confirm(visit, held, leave_out_errors=leave_out, explanations=explanations)
+    return not unexplained and (leave_out or not preview.blocking), leave_out
+
+
+def _ask_to_confirm(
+    visit: Visit, held: HeldFile, preview: Preview, explanations: Explanations, *, may_store: bool, leave_out: bool
+) -> None:
+    """The button that stores; beside open questions it is not the first thing to do."""
+    t, count = visit.t, len(preview.rows)
+    label = t.plural("Store {n} figure", "Store {n} figures", count)
+    if preview.questions:
+        label = t.plural("Store {n} figure without answering", "Store {n} figures without answering", count)
+    look: Literal["primary", "secondary"] = "secondary" if preview.questions else "primary"
+    published = st.checkbox(
+        t("These are the contents of a published report"),
+        help=t("What has been published is not hidden any more, not even where it tells of a small group."),
+        key=f"published-{held.number}",
+    )
+    if st.button(label, type=look, disabled=not may_store, key=f"confirm-{held.number}"):
+        upload_queue.confirm(visit, held, leave_out_errors=leave_out, explanations=explanations, published=published)
         if held.is_done and held.file.result and not [one for one in upload_queue.get_queue().files if not one.is_done]:
             uploading.go_to_upload(held.file.result.upload)
         st.rerun()

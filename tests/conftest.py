@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,8 +20,7 @@ def make_year(year: int) -> Period:
 
 
 def make_month(year: int, month: int) -> Period:
-    last = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
-    return Period(date(year, month, 1), date(year, month, last))
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 def make_quarter(year: int, quarter: int) -> Period:

@@ -10,7 +10,9 @@ class Role(StrEnum):
     """What kind of user somebody is."""
 
     LOCAL = "local"  # sits at the machine that serves on loopback: everything
-    READER = "reader"  # reads, changes nothing
+    LEADERSHIP = "leadership"  # everything too
+    SUPERVISOR = "supervisor"  # of one unit: reads as those inside the house do
+    PUBLIC = "public"  # from outside the house: reads what is public
 
 
 class Action(StrEnum):
@@ -21,20 +23,35 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     MAP = "map"  # explain tables: save, edit and retire recipes, propose indicators
     EDIT_STRATEGY = "edit_strategy"
+    EDIT_TARGETS = "edit_targets"
+    COMMENT = "comment"
+    EDIT_EVENTS = "edit_events"
+    JUDGE = "judge"  # where a goal or an outcome statement stands
+    FREEZE = "freeze"  # keep a page as it was looked at
 
 
 ALLOWED = {
     Role.LOCAL: frozenset(Action),
-    Role.READER: frozenset({Action.READ}),
+    Role.LEADERSHIP: frozenset(Action),
+    Role.SUPERVISOR: frozenset({Action.READ}),
+    Role.PUBLIC: frozenset({Action.READ}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The one who asks; `name` is what the audit trail records (a role, not a person's name)."""
+    """The one who asks; `name` is what the audit trail records (a role, not a person's name).
+
+    `unit`: whose supervisor it is, None for others. Raises ValueError for a supervisor of nothing.
+    """
 
     name: str
     role: Role
+    unit: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.unit is not None) != (self.role is Role.SUPERVISOR):
+            raise ValueError("a supervisor has a unit, and nobody else has")
 
 
 class NotAllowed(PermissionError):
@@ -48,5 +65,10 @@ class NotAllowed(PermissionError):
 
 def require(person: Person, action: Action) -> None:
     """Raises NotAllowed unless the person's role allows the action. Every write calls it."""
-    if action not in ALLOWED.get(person.role, frozenset()):
+    if not may(person, action):
         raise NotAllowed(person, action)
+
+
+def may(person: Person, action: Action) -> bool:
+    """Whether the person's role allows the action: what is offered on screen. A write asks `require` again."""
+    return action in ALLOWED.get(person.role, frozenset())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Drawing, lay_out
+from dashboard.charts.line import tabulate_series
 from dashboard.charts.subject import Subject, is_sure
 from dashboard.facts import Period
 from dashboard.formats.periods import format_period
@@ -42,7 +43,8 @@ def draw_dots(subject: Subject, series: Sequence[Series]) -> Drawing:
     )
     figure.update_xaxes(tickformat=subject.tick_format, rangemode="normal" if subject.scale_words() else "tozero")
     alternative = " ".join(series_words(one, subject.indicator, subject.t) for one in reversed(rows))
-    return Drawing(figure, _sentence(subject, rows, periods), alternative)
+    table = tabulate_series(subject, series)
+    return Drawing(figure, _sentence(subject, rows, periods), alternative, table)
 
 
 def _rank(series: Series) -> float:

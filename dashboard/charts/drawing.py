@@ -1,4 +1,4 @@
-"""What every chart gives: a Plotly figure, its sentence and its text alternative."""
+"""What every chart gives: a Plotly figure, its sentence, its text alternative and the table behind it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,35 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: what is read, and the bare value for a file (a number, or None where the words are the value)."""
+
+    words: str
+    value: float | None = None
+
+    @property
+    def number(self) -> str:
+        """The bare number as files have it, with a comma; "" where there is none."""
+        return "" if self.value is None else f"{self.value:.10g}".replace(".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulation:
+    """The table behind a chart: the first cell of each row names it."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 @dataclass(frozen=True)
 class Drawing:
-    """A chart for a page. `sentence` stands above it, `alternative` is read in its place."""
+    """A chart for a page. `sentence` stands above it, `alternative` is read in its place, `table` has its figures."""
 
     figure: go.Figure
     sentence: str
     alternative: str
+    table: Tabulation | None = None
 
 
 FONT = "Source Sans, sans-serif"

@@ -48,15 +48,15 @@ def write_answer(answer: Answer, stdout: TextIO, stderr: TextIO, *, as_json: boo
     if as_json:
         stdout.write(json.dumps(answer.to_json(), ensure_ascii=False, indent=2, allow_nan=False) + "\n")
     else:
-        stdout.writelines(f"{line if answer.as_is else _clean(line)}\n" for line in answer.to_lines())
+        stdout.writelines(f"{line if answer.as_is else clean_line(line)}\n" for line in answer.to_lines())
+    stdout.flush()  # so that on a screen the problems stand under what they are about
     if not as_json or answer.status is not ExitStatus.DONE:
-        stdout.flush()  # so that on a screen the problems stand under what they are about
-        stderr.writelines(f"{_clean(line)}\n" for line in answer.notes)
+        stderr.writelines(f"{clean_line(line)}\n" for line in answer.notes)
 
 
 def table_lines(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """The rows as aligned text under their headings; a column without any text is left out."""
-    cells = [[_clean(cell) for cell in row] for row in rows]
+    cells = [[clean_line(cell) for cell in row] for row in rows]
     used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
     widths = {place: max(len(row[place]) for row in [_headings(columns), *cells]) for place in used}
     for row in [_headings(columns), *cells]:
@@ -71,7 +71,7 @@ def _headings(columns: Sequence[Column]) -> list[str]:
     return [column.heading for column in columns]
 
 
-def _clean(text: str) -> str:
+def clean_line(text: str) -> str:
     """One line without control characters: a cell of a file must not steer the terminal."""
     return "".join(" " if unicodedata.category(letter) in _STEERING else letter for letter in text)
 

@@ -11,15 +11,19 @@ from dashboard.intake.wordings.wording import Wording
 from dashboard.locale import N_
 from dashboard.store import (
     AlreadyWithdrawn,
+    ChangedMeanwhile,
     IndicatorTaken,
     MigrationsMissing,
     NewerDatabase,
     NotWithdrawn,
     OlderDefinition,
+    RecipeTaken,
     Repository,
     SameFileActive,
     StoreError,
+    UnknownRecipe,
     UnknownStrategy,
+    UnknownSuspect,
     UnknownUpload,
     open_repository,
 )
@@ -48,6 +52,20 @@ STORE_WORDINGS = {
     OlderDefinition: Wording(
         N_("The indicator {indicator} is given as version {given}, and version {recorded} is stored already."),
         N_("Export the strategy, and make the change in that file."),
+    ),
+    UnknownRecipe: Wording(
+        N_("There is no recipe {key}."), N_("List the recipes with `python -m dashboard recipes list`.")
+    ),
+    RecipeTaken: Wording(
+        N_("The recipe {owner} reads tables with the same headings as {key}."),
+        N_("Retire it first with `python -m dashboard recipes retire {owner}`."),
+    ),
+    ChangedMeanwhile: Wording(
+        N_("{actor} has saved another version of {key} meanwhile."), N_("Look at that version, and try again.")
+    ),
+    UnknownSuspect: Wording(
+        N_("There is no value {suspect} to follow up."),
+        N_("List the values to follow up with `python -m dashboard suspects`."),
     ),
 }
 OTHER_STORE_ERROR = Wording(

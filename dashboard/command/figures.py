@@ -12,8 +12,10 @@ from dashboard.command.database import open_store
 from dashboard.command.invocation import Invocation
 from dashboard.command.moments import REVERSED, read_instant, read_period
 from dashboard.command.refusals import CommandRefused, WrongArgument
+from dashboard.disclosure_words import band_words
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period
+from dashboard.gate import open_gate, viewer_of
 from dashboard.insight.series import Point, Series, collect_series
 from dashboard.intake.catalogue import Catalogue
 from dashboard.intake.exchange import observation_to_json
@@ -45,7 +47,7 @@ def show(invocation: Invocation, arguments: Namespace) -> Answer:
     with open_store(invocation) as repository:
         definitions = read_definitions(repository)
         try:
-            frame = repository.observations(
+            frame = open_gate(repository, viewer_of(invocation.person)).observations(
                 arguments.indicators, since.start if since else None, until.end if until else None, instant
             )
         except UnknownIndicator as error:
@@ -94,7 +96,7 @@ def _row(series: Series, point: Point, indicator: Indicator, t: Translator) -> l
         series.name,
         value_words(point, indicator, t),
         flag_words(point, t),
-        "" if point.n is None else format_number(point.n, t.language),
+        band_words(point.released, t) if point.n is None else format_number(point.n, t.language),
         str(point.source.upload),
         place_words(point.source, t),
     ]

@@ -12,16 +12,14 @@ from typing import NamedTuple
 from dashboard.access import Action, require
 from dashboard.command.answer import Answer, Column, ExitStatus, Json, table_lines
 from dashboard.command.invocation import Invocation
-from dashboard.command.reading import clean_path, read_file
+from dashboard.command.reading import NO_FOLDER, clean_path, read_file
 from dashboard.command.refusals import CommandRefused
 from dashboard.intake.exchange import problem_to_json
 from dashboard.intake.limits import reader_limits
 from dashboard.intake.verdicts import Outcome, Verdict, judge_file
-from dashboard.intake.wordings.wording import Wording
 from dashboard.locale import N_, Translator
 from dashboard.settings import Settings
 
-NO_FOLDER = Wording(N_("There is no folder {value}."), N_("Check the name of the folder."))
 OUTCOMES = {
     Outcome.UNDERSTOOD: N_("understood"),
     Outcome.ASKED: N_("asked"),

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from typing import TextIO
 
@@ -55,7 +56,9 @@ def _run(
     try:
         settings = _read_settings(environ)
         t = translator(arguments.language or settings.language)
-        invocation = Invocation(settings, Person(settings.actor, Role.LOCAL), t, clock())
+        tell = partial(write_answer, stdout=stdout, stderr=stderr, as_json=arguments.json)
+        person = Person(settings.actor, Role(settings.role), settings.unit or None)
+        invocation = Invocation(settings, person, t, clock(), clock, tell, environ)
         answer = find_command(arguments.runs)(invocation, arguments)
     except UserError as error:
         answer = refuse(error, arguments, t)

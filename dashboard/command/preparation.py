@@ -31,7 +31,7 @@ def prepare(invocation: Invocation, arguments: Namespace) -> Answer:
             migrate(invocation.settings.database_url)
         except OSError as error:
             raise CommandRefused(NO_FOLDER, detail=str(error)) from error
-    loaded = invocation.settings.sample and not arguments.no_sample and _load_sample(invocation)
+    loaded = invocation.settings.sample and not arguments.no_sample and load_sample(invocation)
     t = invocation.t
     lines = [t("The database is ready.")]
     if loaded:
@@ -39,8 +39,8 @@ def prepare(invocation: Invocation, arguments: Namespace) -> Answer:
     return Answer(lambda: {"status": "ready", "sample": loaded, "problems": []}, lambda: lines)
 
 
-def _load_sample(invocation: Invocation) -> bool:
-    """Whether the database was empty, so that the sample was loaded."""
+def load_sample(invocation: Invocation) -> bool:
+    """Whether the database was empty, so that the sample was loaded. Raises CommandRefused."""
     with open_store(invocation) as repository:
         try:
             return load_sample_if_empty(repository, invocation.now)

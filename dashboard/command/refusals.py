@@ -39,10 +39,14 @@ class WrongArgument(CommandRefused):
     status = ExitStatus.MISUSED
 
 
+RECIPE_FILES = frozenset({"recipes.bring_in", "recipes.export"})
+"""Commands about a recipe as a text, whose problems have lines."""
+
+
 def refuse(error: UserError, arguments: Namespace, t: Translator) -> Answer:
     """The answer of a command that `error` ended, in the keys that its other answers have."""
-    in_strategy = arguments.command == "strategy"
-    problems = strategy_problems(error, t) if in_strategy else [_problem(error, t)]
+    of_a_text = arguments.command == "strategy" or arguments.runs in RECIPE_FILES
+    problems = strategy_problems(error, t) if of_a_text else [_problem(error, t)]
     notes = _notes(error, t)
     status = error.status if isinstance(error, CommandRefused) else ExitStatus.REFUSED
     return Answer(lambda: {**_refused_form(arguments), "problems": problems}, lambda: (), notes, status)
@@ -91,14 +95,30 @@ def _hint(error: UserError, t: Translator) -> str:
 
 def _refused_form(arguments: Namespace) -> Json:
     """What the command's JSON says beside its problems when nothing was done."""
+    nothing_asked: Json = {"questions": [], "suspicions": []}
     match arguments.command:
-        case "preview":
-            return {"file": Path(arguments.file).name, "loader": "", "observations": []}
-        case "load":
-            return {"upload": None, "status": "refused", "observations": 0}
+        case "preview" if len(arguments.files) == 1:
+            file = Path(arguments.files[0]).name
+            return {"file": file, "loader": "", "observations": [], "problems": [], **nothing_asked}
+        case "load" if len(arguments.files) == 1:
+            file = Path(arguments.files[0]).name
+            return {
+                "file": file,
+                "upload": None,
+                "status": "refused",
+                "observations": 0,
+                "problems": [],
+                **nothing_asked,
+            }
         case "withdraw" | "restore":
             return {"upload": arguments.upload, "status": "refused"}
         case "strategy":
             return {"file": arguments.file, "strategy": None, "status": "refused"}
+        case "recipes" if arguments.runs in RECIPE_FILES:
+            return {"file": arguments.file, "recipe": None, "status": "refused"}
+        case "recipes" if arguments.runs == "recipes.retire":
+            return {"recipe": arguments.recipe, "status": "refused"}
+        case "settle":
+            return {"suspect": arguments.suspect, "status": "refused"}
         case _:
             return {"status": "refused"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from dashboard.access import Action, require
 from dashboard.command.answer import Answer
@@ -12,16 +11,13 @@ from dashboard.command.invocation import Invocation
 from dashboard.command.reading import clean_path
 from dashboard.command.refusals import CommandRefused
 from dashboard.command.strategy_files import load_strategy
+from dashboard.command.writing import STANDARD_OUTPUT, write_file
 from dashboard.intake.wordings.wording import Wording
 from dashboard.locale import N_
 from dashboard.store import Repository
 from dashboard.strategy.files import write_strategy
 from dashboard.strategy.model import Strategy
 
-STANDARD_OUTPUT = "-"
-NOT_WRITABLE = Wording(
-    N_("The file {value} cannot be written: {detail}."), N_("Check the folder and the rights to it.")
-)
 SEVERAL = Wording(N_("Several strategies are stored: {keys}."), N_("Choose one with --strategy."))
 NO_STRATEGY = Wording(N_("No strategy is stored."), N_("Import one with `python -m dashboard strategy import FILE`."))
 
@@ -59,7 +55,7 @@ def export(invocation: Invocation, arguments: Namespace) -> Answer:
     text = write_strategy(strategy)
     to_screen = arguments.file == STANDARD_OUTPUT
     if not to_screen:
-        _write_file(arguments.file, text)
+        write_file(arguments.file, text)
     file = clean_path(arguments.file)
     done = t("The strategy {key} was written to {file}.", key=strategy.key, file=file)
     return Answer(
@@ -82,10 +78,3 @@ def _only_strategy(repository: Repository) -> str:
     if not keys:
         raise CommandRefused(NO_STRATEGY)
     return keys[0]
-
-
-def _write_file(file: str, text: str) -> None:
-    try:
-        Path(file).write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise CommandRefused(NOT_WRITABLE, clean_path(file), detail=error.strerror) from error

@@ -6,15 +6,10 @@ from argparse import Namespace
 
 from dashboard.command.answer import Answer
 from dashboard.command.invocation import Invocation
-from dashboard.command.reading import clean_path, read_file
-from dashboard.command.refusals import CommandRefused
-from dashboard.intake.wordings.wording import Wording
-from dashboard.locale import N_
+from dashboard.command.reading import clean_path, read_text
 from dashboard.strategy.document import MAX_BYTES
 from dashboard.strategy.files import read_strategy
 from dashboard.strategy.model import Strategy
-
-NOT_UTF8 = Wording(N_("The file {value} is not UTF-8 text."), N_("Save it as text in UTF-8."))
 
 
 def check(invocation: Invocation, arguments: Namespace) -> Answer:
@@ -31,10 +26,4 @@ def check(invocation: Invocation, arguments: Namespace) -> Answer:
 
 def load_strategy(file: str) -> Strategy:
     """The strategy in `file`. Raises CommandRefused, and StrategyFileError with every finding."""
-    content = read_file(file, MAX_BYTES)
-    shown = clean_path(file)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CommandRefused(NOT_UTF8, shown) from error
-    return read_strategy(text, shown)
+    return read_strategy(read_text(file, MAX_BYTES), clean_path(file))

@@ -33,6 +33,8 @@ __all__ = [
     "format_date",
     "format_period",
     "format_time",
+    "name_month",
+    "name_weekday",
     "parse_period",
     "period_from_key",
     "period_key",
@@ -170,6 +172,18 @@ def format_time(moment: datetime, language: str) -> str:
 
 _SCHOOL_YEAR = {"fi": "lv", "sv": "läsår", "en": "school year"}
 _WEEK = {"fi": "vko {week}/{year}", "sv": "v. {week}/{year}", "en": "week {week}, {year}"}
+
+
+def name_month(month: int, language: str) -> str:
+    """A month without a year, short: `tammi`, `jan.`, `Jan`."""
+    text: str = write_date(date(2000, month, 1), "LLL", locale=language)
+    return text
+
+
+def name_weekday(number: int, language: str) -> str:
+    """`maanantai`, `måndag`, `Monday` for 1."""
+    text: str = write_date(date(2000, 1, 2 + number), "cccc", locale=language)
+    return text
 
 
 def format_period(period: Period, language: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
+from dashboard.insight.disclosure.released import ReleasedCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Point:
 
     `rows`: how many rows of the file the value was made of, None for a single cell; the source's place is then the
     first of them. `made_of`: only of a figure that was rolled up from shorter periods; its source is the last one's.
+    `released`: of a protected figure, what the disclosure gate says of it; None where it stands as it was brought.
     """
 
     period: Period
@@ -56,6 +58,7 @@ class Point:
     rows: int | None = None
     explanation: str = ""
     made_of: MadeOf | None = None
+    released: ReleasedCell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,15 @@ def collect_series(frame: pd.DataFrame) -> tuple[Series, ...]:
     order = {key: place for place, key in reversed(list(enumerate((r.indicator, r.version, r.members) for r in rows)))}
     groups = [
         Series(
-            *key, points=tuple(sorted(map(_read_point, group), key=lambda point: (point.period, point.source.upload)))
+            *key, points=tuple(sorted(map(read_point, group), key=lambda point: (point.period, point.source.upload)))
         )
         for key, group in groupby(keyed, key=lambda row: (row.indicator, row.version, row.members))
     ]
     return tuple(sorted(groups, key=lambda series: order[series.indicator, series.version, series.members]))
 
 
-def _read_point(row: Any) -> Point:
+def read_point(row: Any) -> Point:
+    """The point of one observation: a row with the columns of a frame of observations as attributes."""
     source = Source(
         int(row.upload),
         row.file,
@@ -124,6 +128,7 @@ def _read_point(row: Any) -> Point:
         standing=str(getattr(row, "standing", "current")),
         rows=_whole(row.source_rows),
         explanation=_text(row.explanation) or "",
+        released=getattr(row, "released", None),
     )
 
 

@@ -18,6 +18,7 @@ class NoTotal(StrEnum):
     STOCK = "stock"  # a stock of one member says nothing of the next one's
     MEAN = "mean"  # a mean needs the numbers of answers behind it
     GAPS = "gaps"  # a part has no value
+    HIDDEN = "hidden"  # a part is hidden, and could be worked out from the whole
     NOT_EXACT = "not_exact"  # a part is "over" or "almost"
     ONE = "one"  # there is only one part
 
@@ -48,6 +49,8 @@ def _refuse(indicator: Indicator) -> NoTotal:
 
 
 def _sum(points: Sequence[Point], period: Period) -> Total:
+    if any(point.qualifier is Qualifier.SUPPRESSED for point in points):
+        return Total(period, reason=NoTotal.HIDDEN)
     values = [point.value for point in points if point.value is not None]
     if len(values) < len(points):
         return Total(period, reason=NoTotal.GAPS)

@@ -17,9 +17,9 @@ from dashboard.intake.explanations import (
     explain_observations,
     find_unexplained,
 )
-from dashboard.intake.knowledge import read_definitions
+from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.learning import learn_from_plan
-from dashboard.intake.preview import Preview
+from dashboard.intake.preview import Preview, compare_again
 from dashboard.intake.recipes import save_recipe
 from dashboard.store import ChangedMeanwhile, NewUpload, RecipeTaken, Repository, UploadProblem
 from data_loaders.problems import Problem, Severity
@@ -55,29 +55,36 @@ def commit_preview(
     *,
     leave_out_errors: bool = False,
     explanations: Explanations = NO_EXPLANATIONS,
+    published: bool = False,
 ) -> CommitResult:
     """Store what the preview showed, in one transaction, or refuse and store nothing.
 
     An error refuses the file unless `leave_out_errors`; then the upload records the problems, which name the rows
     that were left out. A suspicion refuses it unless `explanations` say something of its key or its code; the words
-    stay with the value. A definition that has changed since the preview refuses it too: it must be previewed again.
+    stay with the value. What was stored since the preview is compared with first: of two files one after the other, the
+    second may change what the first one gave. A definition that has changed refuses it: it must be previewed again.
     Mappings and answers that are new are kept for the next such file, before the upload: one without the other does
-    no harm.
+    no harm. `published`: the file is the contents of a published report, so that none of it is hidden.
     """
     earlier = repository.find_active_upload(preview.sha256)
     if earlier is not None:
         return CommitResult(earlier.number, CommitStatus.DUPLICATE, 0, preview.problems)
     if preview.refused or (preview.blocking and not leave_out_errors):
         return _refuse(preview)
+    if repository.data_version() != preview.data_version:
+        known = read_knowledge(repository)
+        if known.definitions != preview.definitions:
+            return _refuse(preview, Problem("definitions_changed", Severity.ERROR))
+        preview = compare_again(preview, known)
     if unexplained := find_unexplained(preview.suspicions, explanations):
         return _refuse(preview, *map(ask_explanation, unexplained))
-    if _definitions_changed(preview, repository):
-        return _refuse(preview, Problem("definitions_changed", Severity.ERROR))
+    if not preview.rows:
+        return _refuse(preview)
     try:
         _keep_recipes(preview, repository, actor, at)
     except (ChangedMeanwhile, RecipeTaken):
         return _refuse(preview, Problem("recipe_changed", Severity.ERROR))
-    return _store(preview, repository, actor, at, explanations)
+    return _store(preview, repository, actor, at, explanations, published=published)
 
 
 def _refuse(preview: Preview, *reasons: Problem) -> CommitResult:
@@ -92,7 +99,13 @@ def _keep_recipes(preview: Preview, repository: Repository, actor: str, at: date
 
 
 def _store(
-    preview: Preview, repository: Repository, actor: str, at: datetime, explanations: Explanations
+    preview: Preview,
+    repository: Repository,
+    actor: str,
+    at: datetime,
+    explanations: Explanations,
+    *,
+    published: bool,
 ) -> CommitResult:
     upload = NewUpload(
         file_name=preview.file_name,
@@ -104,6 +117,7 @@ def _store(
         left_out=preview.left_out,
         recipe=", ".join(preview.recipes),
         answers=preview.answers,
+        published=published,
     )
     observations = explain_observations(preview.observations, preview.suspicions, explanations)
     suspects = [as_suspect(suspicion, explanations) for suspicion in preview.suspicions]
@@ -113,13 +127,6 @@ def _store(
     status = CommitStatus(receipt.status.value)
     stored = receipt.observations if status is CommitStatus.COMMITTED else 0
     return CommitResult(receipt.upload, status, stored, preview.problems)
-
-
-def _definitions_changed(preview: Preview, repository: Repository) -> bool:
-    """Other uploads raise the data version too, so only then are the definitions themselves compared."""
-    if repository.data_version() == preview.data_version:
-        return False
-    return read_definitions(repository) != preview.definitions
 
 
 def _as_stored(problems: Iterable[Problem]) -> Iterable[UploadProblem]:

@@ -45,19 +45,25 @@ def compare_values(
 ) -> Compared:
     """Each observation beside the value that stands for its series and period."""
     rows: list[PreviewRow] = []
-    lesser: dict[str, list[Observation]] = {}
+    lesser: dict[tuple[str, str], list[Observation]] = {}
     for one in observations:
         old = current.get((one.indicator, one.members, one.period))
         if old is not None and says_less(one, old):
-            lesser.setdefault(one.indicator, []).append(one)
+            code = "derived_zeros_left_out" if one.rows == 0 else "partial_left_out"
+            lesser.setdefault((code, one.indicator), []).append(one)
         else:
             rows.append(_compare(one, old))
-    problems = (_describe_lesser(indicators[key], group) for key, group in lesser.items())
+    problems = (_describe_lesser(code, indicators[key], group) for (code, key), group in lesser.items())
     return Compared(tuple(rows), tuple(problems))
 
 
 def says_less(observation: Observation, old: KnownValue) -> bool:
-    """Whether it is put together from a part of its period, and the whole, or a part of more rows, stands already."""
+    """Whether it is put together from a part of its period, and the whole, or a part of more rows, stands already.
+
+    A zero that no row stands behind says less than whatever was counted, 0 too.
+    """
+    if observation.rows == 0:
+        return old.rows != 0
     if observation.rows is None or Flag.PARTIAL not in observation.flags:
         return False
     return Flag.PARTIAL not in old.flags or (old.rows or 0) > observation.rows
@@ -69,11 +75,11 @@ def _compare(observation: Observation, old: KnownValue | None) -> PreviewRow:
     return PreviewRow(observation, Standing.SAME if says_the_same(old, observation) else Standing.CHANGED, old)
 
 
-def _describe_lesser(indicator: Indicator, observations: list[Observation]) -> Problem:
+def _describe_lesser(code: str, indicator: Indicator, observations: list[Observation]) -> Problem:
     first = observations[0]
     params: dict[str, str | int | float] = {
         "indicator": name_indicator(indicator),
         "count": len(observations),
         **period_params(first.period),
     }
-    return Problem("partial_left_out", Severity.WARNING, first.place, first.raw, params)
+    return Problem(code, Severity.WARNING, first.place, first.raw, params)

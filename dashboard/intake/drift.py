@@ -58,9 +58,14 @@ def find_drifts(recipes: Sequence[Recipe], tables: Iterable[TableOutline]) -> tu
 
 
 def likeness(first: Iterable[str], second: Iterable[str]) -> float:
-    """The Jaccard index of two sets of headings, 0 to 1, without what changes from month to month."""
+    """The Jaccard index of two sets of headings, 0 to 1, without what changes from month to month.
+
+    A heading that may have been renamed counts as one in both.
+    """
     mine, others = _names(first), _names(second)
-    return len(mine.keys() & others.keys()) / len(mine.keys() | others.keys()) if mine or others else 0.0
+    renamed = len(_pair([name for name in mine if name not in others], [name for name in others if name not in mine]))
+    common, every = len(mine.keys() & others.keys()), len(mine.keys() | others.keys())
+    return (common + renamed) / (every - renamed) if every else 0.0
 
 
 def describe_drift(recipe: Recipe, table: TableOutline) -> Drift:

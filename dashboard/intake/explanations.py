@@ -52,9 +52,10 @@ def explain_observations(
         words.setdefault((one.indicator, one.members, one.period), {})[find_explanation(one, explanations)] = None
     if not words:
         return observations
+    said = (words.get((one.indicator, one.members, one.period)) for one in observations)
     return [
-        one._replace(explanation="; ".join(words.get((one.indicator, one.members, one.period), ())))
-        for one in observations
+        one._replace(explanation="; ".join(found)) if found else one
+        for one, found in zip(observations, said, strict=True)
     ]
 
 

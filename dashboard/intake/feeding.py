@@ -21,6 +21,7 @@ from dashboard.intake.rollup import (
     can_be_weighted,
     find_coverage,
     is_day,
+    is_derived,
     join_readings,
     roll_days,
 )
@@ -114,6 +115,8 @@ class _Feeder:
             self._report(Finding("measure_unused", Severity.INFO, name_source(first)), [first] * len(unused))
 
     def _is_chosen(self, feed: Feed, reading: Reading) -> bool:
+        if not feed.only:
+            return True
         members = {key: normalise_name(text) for key, text in self._read_labels(reading).items()}
         return all(
             members.get(condition.dimension) in {normalise_name(member) for member in condition.members}
@@ -141,20 +144,33 @@ class _Feeder:
         coverage: Coverage | None,
     ) -> None:
         fixed = {condition.dimension for condition in feed.only if len(condition.members) == 1}
-        parts = self._choose_breakdown(indicator, [self._take_apart(indicator, fixed, one) for one in readings])
+        parts = self._choose_breakdown(indicator, list(self._take_apart(indicator, fixed, readings)))
         series: dict[Members, list[_Part]] = {}
-        for part in parts:
-            if self._has_its_members(indicator, part):
-                series.setdefault(pair_members(part.members), []).append(part)
+        sound = [part for part in parts if self._has_its_members(indicator, part)]
+        if len(sound) < len(parts):  # what an error keeps out may be of any month that would else be a zero
+            sound = [part for part in sound if not is_derived(part.reading)]
+        for part in sound:
+            series.setdefault(pair_members(part.members), []).append(part)
         for members, of_series in series.items():
             whole = self._join_parts(indicator, kind, of_series)
             if rolled := self._roll(indicator, kind, whole, coverage):
                 self.values.extend(Fed(indicator, members, reading) for reading in rolled)
 
-    def _take_apart(self, indicator: Indicator, fixed: set[str], reading: Reading) -> _Part:
+    def _take_apart(self, indicator: Indicator, fixed: set[str], readings: Iterable[Reading]) -> Iterator[_Part]:
+        """Each set of labels, which all periods repeat, is looked at once."""
+        known: dict[tuple[Label, ...], tuple[Mapping[str, Recognised], tuple[Label, ...]]] = {}
+        for reading in readings:
+            if reading.labels not in known:
+                known[reading.labels] = self._read_members(indicator, fixed, reading.labels)
+            yield _Part(*known[reading.labels], reading)
+
+    def _read_members(
+        self, indicator: Indicator, fixed: set[str], labels: Sequence[Label]
+    ) -> tuple[Mapping[str, Recognised], tuple[Label, ...]]:
+        """The indicator's members among the labels, and the labels that it knows nothing of."""
         members: dict[str, Recognised] = {}
         rest: list[Label] = []
-        for label in reading.labels:
+        for label in labels:
             key, text = self._key(label), " ".join(label.text.split())
             if not text or (key in fixed and key not in indicator.dimensions):
                 continue
@@ -164,7 +180,7 @@ class _Feeder:
                 members[key] = Recognised(Role.MEMBER, text, label.heading, members=member, new=known is None)
             else:
                 rest.append(Label(key, text))
-        return _Part(members, tuple(rest), reading)
+        return members, tuple(rest)
 
     def _choose_breakdown(self, indicator: Indicator, parts: Sequence[_Part]) -> list[_Part]:
         """A source may give the same thing as a whole, by channel and by country: one of these is taken, never all.
@@ -172,13 +188,14 @@ class _Feeder:
         It is the one that has the indicator's members and the fewest others; of equal ones the first.
         """
         wanted = set(indicator.dimensions)
-        breakdowns = dict.fromkeys(map(_name_breakdown, parts))
-        best = min(breakdowns, key=lambda keys: (not keys >= wanted, len(keys)))
-        other = [part.reading for part in parts if _name_breakdown(part) != best]
-        if other:
-            params = {"indicator": name_indicator(indicator)}
-            self._report(Finding("breakdown_not_used", Severity.INFO, name_source(other[0]), params), other)
-        return [part for part in parts if _name_breakdown(part) == best]
+        breakdowns = list(map(_name_breakdown, parts))
+        best = min(dict.fromkeys(breakdowns), key=lambda keys: (not keys >= wanted, len(keys)))
+        other = [part.reading for part, keys in zip(parts, breakdowns, strict=True) if keys != best]
+        if not other:
+            return list(parts)
+        params = {"indicator": name_indicator(indicator)}
+        self._report(Finding("breakdown_not_used", Severity.INFO, name_source(other[0]), params), other)
+        return [part for part, keys in zip(parts, breakdowns, strict=True) if keys == best]
 
     def _has_its_members(self, indicator: Indicator, part: _Part) -> bool:
         usable = True

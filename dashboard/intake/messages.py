@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from dashboard.facts import Period
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_date, format_period
+from dashboard.intake.catalogue import name_indicator
 from dashboard.intake.quality.suspicion import Suspicion
 from dashboard.intake.wordings.feeding import FEEDING
 from dashboard.intake.wordings.file_kinds import FILE_KINDS
@@ -21,6 +23,7 @@ from dashboard.intake.wordings.registers import REGISTERS
 from dashboard.intake.wordings.resolving import RESOLVING
 from dashboard.intake.wordings.social import SOCIAL
 from dashboard.intake.wordings.sources import SOURCES
+from dashboard.intake.wordings.statistics import STATISTICS
 from dashboard.intake.wordings.surveys import SURVEYS
 from dashboard.intake.wordings.templates import TEMPLATES
 from dashboard.intake.wordings.web import WEB
@@ -41,6 +44,7 @@ WORDINGS = {
     **REGISTERS,
     **SOURCES,
     **TEMPLATES,
+    **STATISTICS,
 }
 """Problem code -> its words; every code that the program can give has a row here.
 
@@ -55,6 +59,10 @@ HEADINGS = frozenset({"column_without_heading", "duplicate_heading", "not_a_peri
 """Codes that are given once for all the columns that they hold for, with the number of these."""
 
 
+NO_INDICATORS: Mapping[str, Indicator] = {}
+_KEYS = re.compile(r"\(([^()\s]+)\)")
+
+
 class ProblemWords(NamedTuple):
     """What is wrong, and how to mend it."""
 
@@ -62,10 +70,16 @@ class ProblemWords(NamedTuple):
     hint: str
 
 
-def describe_problem(problem: Problem, t: Translator) -> ProblemWords:
-    """The words of a problem. Its place is not in them: it is shown beside them."""
+def describe_problem(
+    problem: Problem, t: Translator, indicators: Mapping[str, Indicator] = NO_INDICATORS
+) -> ProblemWords:
+    """The words of a problem. Its place is not in them: it is shown beside them.
+
+    Of the `indicators` the names are in the reader's language, of others as they were when the problem was found.
+    """
     wording = WORDINGS.get(f"{problem.code}:{problem.params.get('reason')}") or WORDINGS[problem.code]
-    params = _word_params(problem, t)
+    words = word_params(problem.params, t)
+    params = {"value": problem.value, **{name: _rename(text, indicators, t) for name, text in words.items()}}
     message = t(wording.message, **params)
     count = problem.params.get("count", 1)
     if problem.code in COUNTED and isinstance(count, int) and count > 1:
@@ -76,6 +90,14 @@ def describe_problem(problem: Problem, t: Translator) -> ProblemWords:
         extent = t.plural("This holds for {n} column.", "This holds for {n} columns.", columns)
         message = f"{message} {extent}"
     return ProblemWords(message, t(wording.hint, **params))
+
+
+def _rename(text: str, indicators: Mapping[str, Indicator], t: Translator) -> str:
+    """The text with the indicators that it names, "Seuraajat (social.followers)", by their names in the language."""
+    for key in _KEYS.findall(text) if indicators else ():
+        if key in indicators:
+            text = text.replace(name_indicator(indicators[key]), f"{_name(key, indicators, t)} ({key})")
+    return _name(text, indicators, t)
 
 
 def describe_suspicion(suspicion: Suspicion, indicators: Mapping[str, Indicator], t: Translator) -> ProblemWords:
@@ -102,13 +124,13 @@ def describe_loader(name: str, t: Translator) -> str:
     return ", ".join(t(LOADERS[one]) if one in LOADERS else one for one in name.split(", "))
 
 
-def _word_params(problem: Problem, t: Translator) -> dict[str, str]:
-    """Numbers and periods as the language writes them."""
-    params = {name: word_param(value, t) for name, value in problem.params.items()}
-    if "period_start" in problem.params:
-        first, last = (date.fromisoformat(str(problem.params[name])) for name in ("period_start", "period_end"))
+def word_params(given: Mapping[str, str | int | float], t: Translator) -> dict[str, str]:
+    """Numbers and periods as the language writes them; `period_start` and `period_end` also as one `period`."""
+    params = {name: word_param(value, t) for name, value in given.items()}
+    if "period_start" in given:
+        first, last = (date.fromisoformat(str(given[name])) for name in ("period_start", "period_end"))
         params["period"] = format_period(Period(first, last), t.language)
-    return {"value": problem.value, **params}
+    return params
 
 
 def word_param(value: str | int | float, t: Translator) -> str:

@@ -14,7 +14,9 @@ from dashboard.intake.collecting import pause_collecting
 from dashboard.intake.comparison import PreviewRow, Standing, compare_values
 from dashboard.intake.drift import Drift, find_drifts
 from dashboard.intake.knowledge import Definitions, Knowledge, value_by_period
-from dashboard.intake.quality.assess import Uploads, assess
+from dashboard.intake.premature import drop_premature
+from dashboard.intake.quality.assess import assess
+from dashboard.intake.quality.replaced import Uploads
 from dashboard.intake.quality.suspicion import Suspicion
 from dashboard.intake.recipes import Recipe, answers_recipe, make_order, remember_answers
 from dashboard.intake.understanding import Understood, is_error, understand
@@ -23,7 +25,7 @@ from data_loaders.problems import Problem, Refusal, Severity
 from data_loaders.reading.limits import DEFAULT, Limits
 from data_loaders.reading.reader import extract_file
 
-__all__ = ["Preview", "PreviewRow", "Standing", "Step", "preview_extraction", "preview_file"]
+__all__ = ["Preview", "PreviewRow", "Standing", "Step", "compare_again", "preview_extraction", "preview_file"]
 
 
 @dataclass(frozen=True)
@@ -107,21 +109,29 @@ def preview_file(
     """
     preview = _begin(name, hashlib.sha256(content).hexdigest(), len(content), known)
     tried = known.recipes if recipes is None else tuple(recipes)
+
+    def take() -> tuple[Preview, Understood | None]:
+        on_step(Step.READING)
+        extraction, answers = _read(name, content, limits, make_order(tried, choices, outline=outline), tried)
+        extraction = drop_premature(extraction, today)
+        answered = _add_answers(preview, extraction, answers, choices, tried)
+        return _understand(answered, extraction, known, today, tried, on_step)
+
     try:
         with pause_collecting():
-            on_step(Step.READING)
-            extraction, answers = _read(name, content, limits, make_order(tried, choices, outline=outline), tried)
+            taken = take()
     except Refusal as refusal:
         return _add_problems(replace(preview, unusable=True), refusal.problems)
-    preview = _add_answers(preview, extraction, answers, choices, tried)
-    return _understand(preview, extraction, known, today, tried, on_step)
+    return _check(*taken, known, on_step)
 
 
 def preview_extraction(
     name: str, sha256: str, size: int, extraction: Extraction, known: Knowledge, today: date
 ) -> Preview:
     """What readings from elsewhere than a file would bring: those of a database, under a name and a hash of theirs."""
-    return _understand(_begin(name, sha256, size, known), extraction, known, today, known.recipes, lambda _step: None)
+    preview = _begin(name, sha256, size, known)
+    taken = _understand(preview, extraction, known, today, known.recipes, lambda _step: None)
+    return _check(*taken, known, lambda _step: None)
 
 
 def _begin(name: str, sha256: str, size: int, known: Knowledge) -> Preview:
@@ -145,16 +155,28 @@ def _understand(
     today: date,
     tried: Sequence[Recipe],
     on_step: Callable[[Step], None],
-) -> Preview:
+) -> tuple[Preview, Understood | None]:
+    """The preview with what is known of the file as a whole, and what its readings say; None where they say nothing.
+
+    The readings themselves are not kept while their values are checked: they are as large as the values.
+    """
     preview = _add_extraction(preview, extraction, tried, known)
+    on_step(Step.RECOGNISING)
     try:
         with pause_collecting():
-            on_step(Step.RECOGNISING)
-            understood = understand(extraction, known.catalogue(), today)
-            on_step(Step.CHECKING)
-            return _add_values(preview, understood, known)
+            return preview, understand(extraction, known.catalogue(), today)
     except Refusal as refusal:
-        return _add_problems(replace(preview, unusable=True), refusal.problems)
+        return _add_problems(replace(preview, unusable=True), refusal.problems), None
+
+
+def _check(
+    preview: Preview, understood: Understood | None, known: Knowledge, on_step: Callable[[Step], None]
+) -> Preview:
+    if understood is None:
+        return preview
+    on_step(Step.CHECKING)
+    with pause_collecting():
+        return _add_values(preview, understood, known)
 
 
 def _read(
@@ -195,25 +217,32 @@ def _add_answers(
 
 
 def _add_values(preview: Preview, understood: Understood, known: Knowledge) -> Preview:
+    preview = _add_problems(replace(preview, left_out=understood.left_out), understood.problems)
+    return compare_again(preview, known, understood.observations)
+
+
+def compare_again(preview: Preview, known: Knowledge, values: Sequence[Observation] | None = None) -> Preview:
+    """The preview beside what stands by now; `values`: what the file says, if it is not what was previewed."""
+    found = preview.observations if values is None else values
     indicators = {one.key: one for one in known.definitions.indicators}
-    keys = {one.indicator for one in understood.observations}
+    keys = {one.indicator for one in found}
     history = known.read_history(known.definitions.with_companions(keys))
     current = value_by_period(history, known.definitions.indicators)
-    compared = compare_values(understood.observations, current, indicators)
+    compared = compare_values(found, current, indicators)
     observations = tuple(row.observation for row in compared.rows)
     preview = replace(
         preview,
         rows=compared.rows,
-        left_out=understood.left_out,
+        data_version=known.data_version,
         suspicions=assess(
             observations,
             history,
             known.definitions.indicators,
             known.definitions.rules,
-            Uploads(preview.loader, known.loaders),
+            Uploads(preview.loader, known.loaders, preview.file_name),
         ),
     )
-    return _add_problems(preview, (*understood.problems, *compared.problems))
+    return _add_problems(preview, compared.problems)
 
 
 def _add_problems(preview: Preview, problems: Iterable[Problem]) -> Preview:

@@ -17,7 +17,7 @@ from typing import Annotated, Self
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, model_validator
 
 from dashboard.store import NewRecipe, RecipeRecord, Repository
-from dashboard.strategy.model import Frozen, Key, Line
+from dashboard.strategy.frozen import Frozen, Key, Line
 from data_loaders.contract import NO_CHOICES, Choices, Extraction, KnownTable, Order, TableOutline
 from data_loaders.plan import Plan
 from data_loaders.registers.plan_json import plan_from_json, plan_to_json
@@ -41,7 +41,8 @@ class Recipe(Frozen):
     """How one kind of table or file is read.
 
     `headings`: of the columns as they stood when the recipe was made, so that a change of the export can be shown.
-    `loader`: whose questions `choices` answer. `version`: the one in the store, 0 when it has not been saved.
+    `loader`: whose questions `choices` answer, or the key of a mapping. `version`: the one in the store, 0 when it
+    has not been saved.
     """
 
     key: Key
@@ -101,7 +102,8 @@ def make_order(recipes: Iterable[Recipe], choices: Choices = NO_CHOICES, *, outl
 def remember_answers(recipes: Iterable[Recipe], extraction: Extraction) -> Choices:
     """The answers that were given to this loader's questions of a file with the same tables; none for another file."""
     fingerprint = fingerprint_file(extraction)
-    found = (one for one in recipes if one.loader == extraction.loader and one.fingerprint == fingerprint)
+    reader = _name_reader(extraction)
+    found = (one for one in recipes if one.loader == reader and one.fingerprint == fingerprint)
     recipe = next(found, None)
     return recipe.choices if recipe else NO_CHOICES
 
@@ -114,28 +116,34 @@ def answers_recipe(name: str, extraction: Extraction, choices: Choices, recipes:
     fingerprint = fingerprint_file(extraction)
     if not choices or not fingerprint:
         return None
-    key = f"{ANSWERS}-{name_recipe(extraction.loader, fingerprint)}"
+    key = f"{ANSWERS}-{name_recipe(_name_reader(extraction), fingerprint)}"
     earlier = next((one for one in recipes if one.key == key), None)
     return Recipe(
         key=key,
         name=name,
         fingerprint=fingerprint,
-        headings=extraction.tables[0].headings,
-        loader=extraction.loader,
+        headings=extraction.tables[0].headings if extraction.tables else (),
+        loader=_name_reader(extraction),
         choices={**(earlier.choices if earlier else {}), **choices},
         version=earlier.version if earlier else 0,
     )
 
 
 def fingerprint_file(extraction: Extraction) -> str:
-    """What a file is known again by for its answers: its loader and its tables; "" when no table has a fingerprint.
+    """What a file is known again by for its answers: its reader and its tables, or its lists; "" without any.
 
     It is never that of a table, so a mapping of the table and the answers to a loader stand side by side.
     """
-    tables = sorted({table.fingerprint for table in extraction.tables if table.fingerprint})
-    if not tables or not extraction.loader:
+    tables = {table.fingerprint for table in extraction.tables} or {one.fingerprint for one in extraction.extracts}
+    known, reader = sorted(filter(None, tables)), _name_reader(extraction)
+    if not known or not reader:
         return ""
-    return sha256("\n".join([extraction.loader, *tables]).encode()).hexdigest()[:32]
+    return sha256("\n".join([reader, *known]).encode()).hexdigest()[:32]
+
+
+def _name_reader(extraction: Extraction) -> str:
+    """The loaders that read the file, else the mappings that did."""
+    return extraction.loader or ", ".join(dict.fromkeys(one.recipe for one in extraction.extracts if one.recipe))
 
 
 def find_recipe(recipes: Iterable[Recipe], outline: TableOutline) -> Recipe | None:

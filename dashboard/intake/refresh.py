@@ -59,6 +59,21 @@ def preview_source(source: Source, known: Knowledge, today: date, find_address: 
     return replace(preview, duplicate_of=last.number) if same and last and not preview.blocking else preview
 
 
+def preview_unattended(
+    source: SourceRecord, known: Knowledge, today: date, find_address: FindAddress, timezone: str
+) -> Preview:
+    """As `preview_source`; with an error where somebody took back what the last refresh stored.
+
+    To store it again would undo that. Whoever restores the upload, or stores the source by hand, ends the waiting.
+    """
+    preview = preview_source(source, known, today, find_address, timezone)
+    last = source.last_refresh_upload
+    if last is None or last in known.loaders or preview.refused:
+        return preview
+    taken_back = Problem("source_upload_withdrawn", Severity.ERROR, value=str(last))
+    return replace(preview, problems=(taken_back, *preview.problems))
+
+
 def refresh_source(
     source: SourceRecord,
     repository: Repository,
@@ -69,7 +84,7 @@ def refresh_source(
     at: datetime,
 ) -> Refreshed:
     """Fetch the source and store what it gives, if nobody has to look at it first. The outcome is written down."""
-    preview = preview_source(source, read_knowledge(repository), today, find_address, timezone)
+    preview = preview_unattended(source, read_knowledge(repository), today, find_address, timezone)
     result = commit_preview(preview, repository, actor, at) if judge(preview) is QueueState.READY else None
     return record_outcome(source.key, preview, result, repository, actor, at)
 

@@ -14,6 +14,7 @@ from dashboard.intake.checks import PeriodStanding, check_period, check_value, j
 from dashboard.intake.feeding import Fed, feed_indicators
 from dashboard.intake.meaning import Finding, Interpreter
 from dashboard.intake.repeats import collapse_row
+from dashboard.intake.rollup import is_derived
 from dashboard.strategy.model import Indicator
 from data_loaders.contract import Reading
 from data_loaders.problems import Problem, Severity
@@ -93,7 +94,10 @@ class _Resolver:
             self._left_out += 1
 
     def add_fed(self, fed: Fed) -> None:
-        """Check and keep a value that a known measure gives."""
+        """Check and keep a value that a known measure gives; no derived zero of a time that may still bring rows."""
+        period = fed.reading.period
+        if period and is_derived(fed.reading) and not judge_period(period, self._today).has_ended:
+            return
         self._add_value(fed.indicator, fed.members, fed.reading, usable=True)
 
     def _add_value(self, indicator: Indicator, members: Members, reading: Reading, usable: bool) -> None:

@@ -52,6 +52,11 @@ def is_day(reading: Reading) -> bool:
     return reading.period is not None and reading.period.start == reading.period.end
 
 
+def is_derived(reading: Reading) -> bool:
+    """Whether it is a zero that no row stands behind."""
+    return reading.rows == 0
+
+
 def find_coverage(readings: Iterable[Reading]) -> Coverage | None:
     """The coverage of the readings of days; None where there are none."""
     days = sorted({reading.period.start for reading in readings if reading.period and is_day(reading)})
@@ -107,8 +112,10 @@ def _take_last(days: Sequence[Reading]) -> Reading:
 def join_readings(readings: Sequence[Reading], kind: MeasureKind) -> Reading:
     """The readings, one or more, as one: a FLOW is their sum, a MEAN is sum(value * n) / sum(n).
 
-    A missing part leaves the whole partial, a hidden one hides it. The place is that of the first.
+    A missing part leaves the whole partial, a hidden one hides it. The place is that of the first. A derived zero adds
+    nothing to parts that were counted.
     """
+    readings = [reading for reading in readings if not is_derived(reading)] or readings
     if len(readings) == 1:
         return readings[0]
     first = readings[0]
@@ -152,4 +159,4 @@ def can_be_weighted(readings: Iterable[Reading]) -> bool:
 
 
 def _count_rows(readings: Iterable[Reading]) -> int:
-    return sum(reading.rows or 1 for reading in readings)
+    return sum(1 if reading.rows is None else reading.rows for reading in readings)

@@ -56,9 +56,9 @@ def sample_workbooks(folder: Path = FOLDER) -> tuple[Path, ...]:
 
 
 def load_workbook(path: Path, repository: Repository, at: datetime) -> CommitResult:
-    """One workbook of the sample, with nothing left out."""
+    """One workbook of the sample, with nothing left out: figures of the published annual report."""
     preview = preview_file(path.name, path.read_bytes(), read_knowledge(repository), at.date())
-    result = commit_preview(preview, repository, ACTOR, at)
+    result = commit_preview(preview, repository, ACTOR, at, published=True)
     if result.status is CommitStatus.REFUSED:
         reasons = ", ".join(f"{problem.code} at {tuple(problem.place)}" for problem in preview.blocking)
         raise SampleError(f"{path.name} of the sample was refused: {reasons}")

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from dashboard.facts import Observation, Place
 from dashboard.intake.catalogue import Catalogue
+from dashboard.intake.names import normalise_name
 from dashboard.intake.reconcile import reconcile_problems
 from dashboard.intake.resolve import resolve_readings
+from dashboard.intake.rollup import is_derived
 from data_loaders.contract import Extraction, Reading
-from data_loaders.problems import Problem, Refusal, Severity
+from data_loaders.problems import MEASURE, Problem, Refusal, Severity
 
 SEEN_TEXTS = 5
 """How many of a file's texts are named when none of them is known."""
 
 BROKEN_ROW = frozenset({"row_too_wide", "quote_swallowed_rows"})
 """Errors after which no cell of their row is sure to stand in its own column."""
+
+NO_MEMBER = "sheet_names_no_member"
 
 UNKNOWN_INDICATOR = frozenset({"unknown_indicator", "unknown_indicator_alone"})
 
@@ -38,8 +43,11 @@ def understand(extraction: Extraction, catalogue: Catalogue, today: date) -> Und
     that not all are listed: it is then not known which cells to leave out. A file that waits for answers is none of
     these.
     """
-    found = (*reconcile_problems(extraction.problems), *_describe_questions(extraction))
-    readings = [reading for extract in extraction.extracts for reading in extract.readings]
+    problems = (_ease(problem, catalogue) for problem in reconcile_problems(extraction.problems))
+    found = (*problems, *_describe_questions(extraction))
+    unnamed = {problem.place.sheet for problem in found if problem.code == NO_MEMBER}
+    every = [reading for extract in extraction.extracts for reading in extract.readings]
+    readings = [reading for reading in every if reading.place.sheet not in unnamed] if unnamed else every
     if any(is_error(problem) and problem.code == "more_of_the_same" for problem in found):
         raise Refusal(*found)
     if not readings:
@@ -47,11 +55,13 @@ def understand(extraction: Extraction, catalogue: Catalogue, today: date) -> Und
             return Understood((), found, 0)
         raise Refusal(*found, *(() if any(map(is_error, found)) else (Problem("no_figures", Severity.ERROR),)))
     broken = _find_broken(found)
+    if broken or unnamed:  # what cannot be read may be of any month that would else be a zero
+        readings = [reading for reading in readings if not is_derived(reading)]
     sound = _without(readings, broken)
     resolved = resolve_readings(sound, catalogue, today)
     if not resolved.observations and not extraction.questions:
         _refuse_unrecognised(readings, (*found, *resolved.problems), resolved.problems)
-    left_out = resolved.left_out + max(len(readings) - len(sound), len(broken))
+    left_out = resolved.left_out + max(len(every) - len(sound), len(broken))
     return Understood(resolved.observations, (*found, *resolved.problems), left_out)
 
 
@@ -63,6 +73,26 @@ def sound_readings(extraction: Extraction, problems: Iterable[Problem]) -> list[
 
 def _without(readings: Iterable[Reading], broken: frozenset[Place]) -> list[Reading]:
     return [one for one in readings if one.place not in broken and one.place._replace(column=None) not in broken]
+
+
+def _ease(problem: Problem, catalogue: Catalogue) -> Problem:
+    """The problem as the catalogue makes it: an error in a cell that feeds no indicator is information, since the cell
+    is not stored anyway; the name of a sheet that is no known member is an error.
+    """
+    if problem.code == "sheet_read_as_member" and not _is_member(problem, catalogue):
+        return replace(problem, code=NO_MEMBER, severity=Severity.ERROR)
+    measure = problem.params.get(MEASURE)
+    if measure is None or not is_error(problem) or catalogue.by_measure(str(measure)):
+        return problem
+    return replace(problem, severity=Severity.INFO)
+
+
+def _is_member(problem: Problem, catalogue: Catalogue) -> bool:
+    """Whether the name of the sheet that was read as a member is known as one; what a title says outright is."""
+    dimension = catalogue.headings.get(normalise_name(str(problem.params["heading"])))
+    if not problem.params.get("by_name") or dimension is None:
+        return True
+    return dimension in catalogue.members.get(normalise_name(problem.value), {})
 
 
 def is_error(problem: Problem) -> bool:

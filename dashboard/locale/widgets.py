@@ -65,6 +65,7 @@ WIDGET_TEXTS = (
     N_("Dropzone"),
     N_("Drag and drop a file here"),
     N_("Drag and drop files here"),
+    N_("{megabytes}MB per file"),
     N_("{size} per file"),
     N_("Remove {name}"),
     N_("Cancel upload of {name}"),

@@ -132,4 +132,20 @@
     dispatchEvent(new PopStateEvent("popstate", { state: null }));
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
+
+  /* A page with steps is gone through with the arrow keys, and with Page Down and Up as a presenter's remote sends
+     them; not while something is written, nor where a part of the page has these keys for itself. */
+  const STEP_KEYS = { ArrowRight: "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous" };
+  const OWN_KEYS =
+    "input, textarea, select, [contenteditable], [role=radiogroup], [role=slider], [role=tablist], [role=listbox], [role=grid], .m-scroll, .js-plotly-plot";
+
+  document.addEventListener("keydown", (event) => {
+    const step = STEP_KEYS[event.key];
+    const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!step || modified || event.defaultPrevented || event.target.closest?.(OWN_KEYS)) return;
+    const link = document.querySelector(`[data-testid="stMain"] a[data-step="${step}"]`);
+    if (!link) return;
+    event.preventDefault();
+    if (link.getAttribute("href") !== location.pathname + location.search) link.click(); // pressed twice: on its way
+  });
 })();

@@ -1,5 +1,6 @@
 """Tables, migrations and every SQL statement; the rest of the program sees `Repository` and values."""
 
+from dashboard.store.digests import Known
 from dashboard.store.errors import (
     AlreadyWithdrawn,
     BrokenReferences,
@@ -11,12 +12,14 @@ from dashboard.store.errors import (
     NotWithdrawn,
     OlderDefinition,
     RecipeTaken,
+    RecordChanged,
     RepeatedObservation,
     SameFileActive,
     StoreError,
     StoreUnreachable,
     UnknownIndicator,
     UnknownRecipe,
+    UnknownRecord,
     UnknownSource,
     UnknownStrategy,
     UnknownSuspect,
@@ -51,6 +54,7 @@ from dashboard.store.records import (
     UploadStatus,
 )
 from dashboard.store.repository import Repository, describe_engine, open_repository
+from dashboard.store.use import IndicatorUse
 
 __all__ = [
     "Action",
@@ -62,6 +66,8 @@ __all__ = [
     "EngineDescription",
     "InconsistentStrategy",
     "IndicatorTaken",
+    "IndicatorUse",
+    "Known",
     "LearnedAlias",
     "MigrationsMissing",
     "NewRecipe",
@@ -75,6 +81,7 @@ __all__ = [
     "Receipt",
     "RecipeRecord",
     "RecipeTaken",
+    "RecordChanged",
     "RefreshOutcome",
     "RepeatedObservation",
     "Repository",
@@ -89,6 +96,7 @@ __all__ = [
     "SuspectState",
     "UnknownIndicator",
     "UnknownRecipe",
+    "UnknownRecord",
     "UnknownSource",
     "UnknownStrategy",
     "UnknownSuspect",

@@ -1,11 +1,14 @@
-"""Many rows into one table, past SQLAlchemy: by the driver's own loop on SQLite, by COPY on PostgreSQL.
+"""Many rows into one table, past SQLAlchemy: by the driver's own cursor on SQLite, by COPY on PostgreSQL.
 
 With SQLAlchemy's statements 100 000 observations held the write lock for 2 s on SQLite and 8 s on PostgreSQL.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 import psycopg
@@ -14,6 +17,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.store.tables import Base
+
+MOST_VALUES = 960
+"""In one statement: every SQLite takes 999."""
 
 
 def insert_many(
@@ -24,10 +30,27 @@ def insert_many(
     if isinstance(driver, psycopg.Connection):
         _copy(connection, driver, table.__tablename__, columns, rows)
         return
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {table.__tablename__} ({names}) VALUES ({marks})"  # noqa: S608 (names of the model)
-    if given := list(rows):
-        connection.exec_driver_sql(statement, given)
+    _insert(connection, driver, table.__tablename__, columns, rows)
+
+
+def _insert(
+    connection: Connection, driver: Any, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Many rows with each statement, which holds the lock three quarters as long as a statement for each row."""
+    left = iter(rows)
+    at_once = MOST_VALUES // len(columns)
+    try:
+        cursor = driver.cursor()
+        while some := list(islice(left, at_once)):
+            cursor.execute(_write_insert(table, tuple(columns), len(some)), list(chain.from_iterable(some)))
+    except sqlite3.Error as error:
+        raise DBAPIError.instance("INSERT", None, error, sqlite3.Error, dialect=connection.dialect) from error
+
+
+@lru_cache(maxsize=16)
+def _write_insert(table: str, columns: tuple[str, ...], rows: int) -> str:
+    marks = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * rows)}"  # noqa: S608 (names of the model)
 
 
 def _copy(

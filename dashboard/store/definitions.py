@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
@@ -57,8 +57,10 @@ def check_indicators_exist(connection: Connection, indicators: Iterable[str]) ->
         raise UnknownIndicator(*sorted(unknown))
 
 
-def save_indicators(connection: Connection, strategy: Strategy, before: Strategy | None, change: Change) -> None:
-    """Make the catalogue of `before`, as it is stored, that of `strategy`.
+def save_indicators(
+    connection: Connection, strategy: Strategy, before: Strategy | None, change: Change
+) -> tuple[str, ...]:
+    """Make the catalogue of `before`, as it is stored, that of `strategy`; the keys of the definitions that changed.
 
     A definition whose version rose is a new version beside the old ones; one that changed within its version
     replaces that version. An indicator that left the catalogue keeps its history, and takes it up again when
@@ -68,17 +70,18 @@ def save_indicators(connection: Connection, strategy: Strategy, before: Strategy
     keys = [indicator.key for indicator in strategy.indicators]
     owners = _read_owners(connection, keys)
     _check_owners(owners, strategy.key)
-    recorded = _read_newest(connection, keys)
+    recorded = read_newest(connection, keys)
     new = [{"key": key, "strategy": None, "position": None} for key in keys if key not in owners]
     insert_rows(connection, IndicatorRow, new)
-    for indicator in strategy.indicators:
-        if recorded.get(indicator.key) != indicator or indicator.key not in catalogue:
-            _save_definition(connection, indicator, recorded.get(indicator.key), change)
+    changed = [one for one in strategy.indicators if recorded.get(one.key) != one or one.key not in catalogue]
+    for indicator in changed:
+        _save_definition(connection, indicator, recorded.get(indicator.key), change)
     if list(catalogue) != keys:
         _place_indicators(connection, strategy.key, keys)
     for key in sorted(catalogue.keys() - set(keys)):
         removed = catalogue[key].model_dump(mode="json")
         record_change(connection, change, Action.REMOVED, ObjectType.INDICATOR, key, removed, None)
+    return tuple(one.key for one in changed)
 
 
 def _save_definition(connection: Connection, indicator: Indicator, recorded: Indicator | None, change: Change) -> None:
@@ -117,8 +120,10 @@ def _read_owners(connection: Connection, keys: list[str]) -> dict[str, str | Non
     return {row.key: row.strategy for row in connection.execute(chosen)}
 
 
-def _read_newest(connection: Connection, keys: list[str]) -> dict[str, Indicator]:
-    rows = connection.execute(_select_newest().where(IndicatorRow.key.in_(keys))).mappings()
+def read_newest(connection: Connection, keys: Collection[str] | None) -> dict[str, Indicator]:
+    """The newest definition of each indicator, or of all, that is or was in a catalogue, by key."""
+    chosen = _select_newest() if keys is None else _select_newest().where(IndicatorRow.key.in_(keys))
+    rows = connection.execute(chosen).mappings()
     return {row["indicator"]: _read_definition(row) for row in rows}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dashboard.facts import Observation
+from dashboard.strategy.record import Kept, Record, RecordKind
 
 
 class StoreError(Exception):
@@ -25,6 +26,8 @@ class StoreError(Exception):
     ├── SameFileActive         restoring would make the same file active twice
     ├── RepeatedObservation    one upload holds two values for one series and period
     ├── ChangedMeanwhile       somebody saved another version since this one was read
+    │   └── RecordChanged      ... of a record, which is given with it
+    ├── UnknownRecord          no record of this kind has this key
     ├── UnknownRecipe          no recipe has this key
     ├── RecipeTaken            another recipe in use reads the same headings
     ├── UnknownSuspect         no suspect value has this number
@@ -135,6 +138,23 @@ class ChangedMeanwhile(StoreError):
         self.version = version
         self.actor = actor
         self.at = at
+
+
+class RecordChanged(ChangedMeanwhile):
+    """`current` is the version of the record that was saved meanwhile: what it says, who saved it and when."""
+
+    def __init__(self, current: Kept[Record]) -> None:
+        super().__init__(current.record.key, current.version, current.saved_by, current.saved_at)
+        self.current = current
+
+
+class UnknownRecord(StoreError):
+    """No record of the kind `kind` has the key `key`."""
+
+    def __init__(self, kind: RecordKind, key: str) -> None:
+        super().__init__(f"no {kind} has the key {key}")
+        self.kind = kind
+        self.key = key
 
 
 class UnknownRecipe(StoreError):

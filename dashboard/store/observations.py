@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select, true
 from sqlalchemy.orm import aliased
 
 from dashboard.store.definitions import check_indicators_exist
@@ -64,6 +64,14 @@ def read_observations(
     return make_frame(connection.execute(chosen).all())
 
 
+def read_series_rows(connection: Connection, series: Sequence[int]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The current observations of the series of these numbers, with `series_id`, by series and period."""
+    chosen = _select_sources(ObservationRow.series_id.expression).where(
+        _was_active(UploadRow, None), ~_is_superseded(None), ObservationRow.series_id.in_(series)
+    )
+    return connection.execute(chosen).all()
+
+
 def read_recorded(connection: Connection, indicator: str) -> pd.DataFrame:
     """Every observation ever recorded, and its `standing` now. Raises UnknownIndicator."""
     check_indicators_exist(connection, [indicator])
@@ -74,6 +82,18 @@ def read_recorded(connection: Connection, indicator: str) -> pd.DataFrame:
     )
     chosen = _select_sources(standing.label("standing")).where(SeriesRow.indicator == indicator)
     return make_frame(connection.execute(chosen).all(), "standing")
+
+
+def read_touched(connection: Connection, since: datetime) -> frozenset[str]:
+    """The indicators that an upload has values of to which something happened after an instant."""
+    happened = select(UploadEventRow.upload_id).where(UploadEventRow.at > since)
+    chosen = (
+        select(SeriesRow.indicator)
+        .join(ObservationRow, ObservationRow.series_id == SeriesRow.id)
+        .where(ObservationRow.upload_id.in_(happened))
+        .distinct()
+    )
+    return frozenset(connection.execute(chosen).scalars())
 
 
 def read_members_seen(connection: Connection) -> frozenset[tuple[str, str]]:

@@ -45,6 +45,7 @@ class Action(StrEnum):
     RETIRED = "retired"
     SETTLED = "settled"
     REFRESHED = "refreshed"
+    UNDONE = "undone"
 
 
 class ObjectType(StrEnum):
@@ -57,6 +58,7 @@ class ObjectType(StrEnum):
     ALIAS = "alias"
     SUSPECT = "suspect"
     SOURCE = "source"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class NewUpload:
     """A file that is to be committed. `size` in bytes; `left_out`: how many rows the user chose to leave out.
 
     `recipe`: the key of the recipe that read it, "" for none. `answers`: what was answered to the loader's questions.
+    `published`: it is the contents of a published report, so that none of it can be hidden any more.
     """
 
     file_name: str
@@ -76,6 +79,7 @@ class NewUpload:
     note: str = ""
     recipe: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ class Upload:
     withdrawn_reason: str | None = None
     recipe: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)

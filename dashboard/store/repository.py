@@ -13,6 +13,8 @@ from dashboard.store.engine import Database, describe_database, has_file, open_d
 from dashboard.store.errors import MigrationsMissing, StoreUnreachable
 from dashboard.store.intake_memory import IntakeMemory
 from dashboard.store.intake_records import NewSuspect
+from dashboard.store.kept import KeptRecords
+from dashboard.store.known_strategy import read_known_strategy
 from dashboard.store.ledger import Change
 from dashboard.store.migration import current_revision, head_revision
 from dashboard.store.recording import prepare_observations
@@ -26,6 +28,7 @@ from dashboard.store.records import (
     Upload,
     UploadProblem,
 )
+from dashboard.store.releases import Releases
 from dashboard.strategy.model import Indicator, Strategy
 
 
@@ -47,8 +50,8 @@ def describe_engine(repository: Repository) -> EngineDescription:
     return describe_database(repository.database)
 
 
-class Repository(IntakeMemory):
-    """Strategies, uploads, observations, and what intake remembers.
+class Repository(IntakeMemory, KeptRecords, Releases):
+    """Strategies, uploads, observations, what intake remembers, and what people write down beside the figures.
 
     Safe to share between threads; every method may raise StoreUnreachable.
     """
@@ -57,7 +60,8 @@ class Repository(IntakeMemory):
         self.database = database
 
     def close(self) -> None:
-        """Close the connections."""
+        """Let what was begun be finished, and close the connections."""
+        self.settle()
         self.database.dispose()
 
     def is_reachable(self) -> bool:
@@ -90,15 +94,22 @@ class Repository(IntakeMemory):
         """
         with self.database.writing() as connection:
             strategies.save_strategy(connection, strategy, Change(actor, at))
+        self.keep_up()
+        self.judge_changes()
 
     def strategies(self) -> tuple[StrategySummary, ...]:
         """All strategies, in the order in which they were first saved."""
         with self.database.reading() as connection:
             return strategies.list_strategies(connection)
 
-    def strategy(self, key: str) -> Strategy:
-        """The strategy, equal to the one that was saved. Raises UnknownStrategy."""
+    def strategy(self, key: str, as_known_on: datetime | None = None) -> Strategy:
+        """The strategy, equal to the one that was saved; or to the one that had been saved at an instant.
+
+        Raises UnknownStrategy, also where it was saved later only.
+        """
         with self.database.reading() as connection:
+            if as_known_on is not None:
+                return read_known_strategy(connection, key, as_known_on)
             return strategies.read_strategy(connection, key)
 
     def indicators(self, strategy_key: str | None = None) -> tuple[Indicator, ...]:
@@ -127,17 +138,24 @@ class Repository(IntakeMemory):
         """
         prepared = prepare_observations(observations)
         with self.database.writing() as connection:
-            return uploads.commit_upload(connection, new, prepared, problems, suspects)
+            receipt = uploads.commit_upload(connection, new, prepared, problems, suspects)
+        self.keep_up()
+        self.judge_changes()
+        return receipt
 
     def withdraw_upload(self, upload: int, actor: str, at: datetime, reason: str = "") -> None:
         """Take an upload back as a whole. Raises UnknownUpload, AlreadyWithdrawn."""
         with self.database.writing() as connection:
             uploads.withdraw_upload(connection, upload, Change(actor, at), reason)
+        self.keep_up()
+        self.judge_changes()
 
     def restore_upload(self, upload: int, actor: str, at: datetime) -> None:
         """Undo a withdrawal. Raises UnknownUpload, NotWithdrawn, SameFileActive."""
         with self.database.writing() as connection:
             uploads.restore_upload(connection, upload, Change(actor, at))
+        self.keep_up()
+        self.judge_changes()
 
     def uploads(self) -> tuple[Upload, ...]:
         """All uploads, the newest first."""
@@ -169,6 +187,11 @@ class Repository(IntakeMemory):
         """
         with self.database.reading() as connection:
             return observations.read_observations(connection, indicators, start, end, as_known_on)
+
+    def touched_since(self, since: datetime) -> frozenset[str]:
+        """The indicators that uploads came for, or were withdrawn or restored of, after an instant."""
+        with self.database.reading() as connection:
+            return observations.read_touched(connection, since)
 
     def recorded_observations(self, indicator: str) -> pd.DataFrame:
         """Every observation ever recorded of an indicator, with a column `standing` (`Standing`).

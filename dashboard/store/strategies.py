@@ -17,9 +17,11 @@ from dashboard.store.content import (
     walk_parts,
 )
 from dashboard.store.definitions import read_indicators, save_indicators
+from dashboard.store.digests import mark_indicators_stale
 from dashboard.store.errors import InconsistentStrategy, UnknownStrategy
 from dashboard.store.ledger import Change, raise_data_version, record_change
 from dashboard.store.records import Action, ObjectType, StrategySummary
+from dashboard.store.released import mark_indicators_due
 from dashboard.store.tables import StrategyRow
 from dashboard.strategy.model import Strategy
 
@@ -42,7 +44,9 @@ def save_strategy(connection: Connection, strategy: Strategy, change: Change) ->
         replace_content(connection, strategy)
         old = None if before is None else _document(before)
         record_change(connection, change, Action.SAVED, ObjectType.STRATEGY, strategy.key, old, _document(strategy))
-    save_indicators(connection, strategy, before, change)
+    changed = save_indicators(connection, strategy, before, change)
+    mark_indicators_stale(connection, changed)
+    mark_indicators_due(connection, changed, change.at)
     raise_data_version(connection)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
+from dashboard.store.digests import mark_stale
 from dashboard.store.engine import insert_rows
 from dashboard.store.errors import AlreadyWithdrawn, NotWithdrawn, SameFileActive, UnknownUpload
 from dashboard.store.intake_records import NewSuspect
@@ -22,6 +23,7 @@ from dashboard.store.records import (
     UploadProblem,
     UploadStatus,
 )
+from dashboard.store.released import mark_upload_due
 from dashboard.store.suspects import insert_suspects
 from dashboard.store.tables import UploadEventRow, UploadProblemRow, UploadRow
 
@@ -42,6 +44,8 @@ def commit_upload(
         return Receipt(standing.number, UploadStatus.DUPLICATE, standing.observations)
     number = _insert_upload(connection, new, len(observations))
     insert_observations(connection, number, observations)
+    mark_stale(connection, number)
+    mark_upload_due(connection, number, new.at)
     insert_rows(
         connection, UploadProblemRow, [_problem_values(number, at, problem) for at, problem in enumerate(problems)]
     )
@@ -55,6 +59,8 @@ def withdraw_upload(connection: Connection, number: int, change: Change, reason:
     if not _read_activity(connection, number).active:
         raise AlreadyWithdrawn(number)
     _set_active(connection, number, active=False)
+    mark_stale(connection, number)
+    mark_upload_due(connection, number, change.at)
     after = {"active": False, "reason": reason}
     _tell(connection, number, EventKind.WITHDRAWN, change, reason, before={"active": True}, after=after)
 
@@ -68,6 +74,8 @@ def restore_upload(connection: Connection, number: int, change: Change) -> None:
     if same_file is not None:
         raise SameFileActive(number, same_file.number)
     _set_active(connection, number, active=True)
+    mark_stale(connection, number)
+    mark_upload_due(connection, number, change.at)
     _tell(connection, number, EventKind.RESTORED, change, before={"active": False}, after={"active": True})
 
 
@@ -128,6 +136,7 @@ def _select_uploads() -> Select[*tuple[Any, ...]]:
             UploadEventRow.reason,
             UploadRow.recipe,
             UploadRow.answers,
+            UploadRow.published,
         )
         .outerjoin(last, and_(last.c.upload_id == UploadRow.id, ~UploadRow.active))
         .outerjoin(UploadEventRow, UploadEventRow.id == last.c.id)
@@ -149,6 +158,7 @@ def _insert_upload(connection: Connection, new: NewUpload, observations: int) ->
         "active": True,
         "recipe": new.recipe,
         "answers": dict(new.answers),
+        "published": new.published,
     }
     return connection.execute(inserted, values).scalar_one()
 
@@ -178,6 +188,7 @@ def _describe(new: NewUpload, observations: int) -> dict[str, Any]:
         "left_out": new.left_out,
         "recipe": new.recipe,
         "answers": dict(new.answers),
+        "published": new.published,
     }
 
 

@@ -44,7 +44,7 @@ def check_document(document: Document) -> None:
     _check_members(document)
     _check_levels(document, parts, roles)
     _check_references(document, "units", "unit", _find(document.data, "indicators", "*", "unit"))
-    _check_references(document, "dimensions", "dimension", _find(document.data, "indicators", "*", "dimensions", "*"))
+    _check_references(document, "dimensions", "dimension", _find_dimensions(document.data))
     _check_evidence(document, parts)
     _check_aliases(document, "indicators")
     _check_aliases(document, "dimensions")
@@ -69,6 +69,14 @@ def _select(data: Data, steps: tuple[str, ...], path: Path = ()) -> Iterator[tup
 def _find(data: Data, *steps: str) -> list[Mention]:
     """Every text at `steps`; "*" is every item of a list."""
     return [Mention(path, value) for path, value in _select(data, steps) if isinstance(value, str)]
+
+
+def _find_dimensions(data: Data) -> list[Mention]:
+    """Every place where an indicator names a dimension."""
+    mentions = _find(data, "indicators", "*", "dimensions", "*")
+    for steps in (("answer_dimension",), ("unit_dimension",), ("classes", "*", "dimension")):
+        mentions += _find(data, "indicators", "*", "disclosure", *steps)
+    return mentions
 
 
 def _text(data: Data, field: str) -> str:

@@ -9,17 +9,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=80)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True)]
-
-
-class Frozen(BaseModel):
-    """Immutable, and refuses a field it does not know (a slip of the pen in a file is found)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+from dashboard.strategy.disclosure import Disclosure
+from dashboard.strategy.frozen import Frozen, Key, Line, Paragraph
 
 
 class Words(Frozen):
@@ -165,8 +158,9 @@ class Indicator(Frozen):
 
     `goal` and `outcome` are keys of parts; `outcome` is the statement that the indicator is evidence for, or
     None where the strategy has none for it. `minimum` and `maximum` bound valid values. `aliases`: what files
-    call it. `feeds`: the measures of known exports that are its values. `open_question`: what the source itself asks
-    about the figure and nobody has answered.
+    call it. `feeds`: the measures of known exports that are its values. `disclosure`: how small groups are
+    protected, None for the defaults. `open_question`: what the source itself asks about the figure and nobody has
+    answered.
     """
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$", max_length=80)]
@@ -189,6 +183,7 @@ class Indicator(Frozen):
     open_question: Paragraph | None = None
     aliases: tuple[Line, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    disclosure: Disclosure | None = None
     version: Annotated[int, Field(ge=1)] = 1
     version_reason: Line | None = None
 

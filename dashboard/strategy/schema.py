@@ -7,9 +7,11 @@ import re
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from dashboard.strategy.disclosure import CoarserClass, Disclosure
 from dashboard.strategy.document import Document
 from dashboard.strategy.findings import Path
-from dashboard.strategy.model import Dimension, Frozen, Indicator, Level, Part, Strategy, Unit, Words
+from dashboard.strategy.frozen import Frozen
+from dashboard.strategy.model import Dimension, Indicator, Level, Part, Strategy, Unit, Words
 
 _MODELS: dict[str, type[Frozen]] = {
     "levels": Level,
@@ -17,6 +19,8 @@ _MODELS: dict[str, type[Frozen]] = {
     "units": Unit,
     "dimensions": Dimension,
     "indicators": Indicator,
+    "disclosure": Disclosure,
+    "classes": CoarserClass,
     "name": Words,
     "short": Words,
     "one": Words,

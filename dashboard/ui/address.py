@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, Self
 from urllib.parse import urlencode
 
 from dashboard.facts import Period
-from dashboard.formats.periods import period_from_key, period_key
+from dashboard.formats.periods import NotAPeriod, parse_period, period_from_key, period_key
 from dashboard.locale import LANGUAGES
+
+SEPARATOR = "|"
+MOST_COMPARED = 3
+"""Members side by side: more lines than that nobody can tell apart."""
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[0-9:.]{5,15}[+-]\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +25,21 @@ class Address:
     """What an address says: which page, and what of it. None means the page's own default.
 
     `page` is the page's path ("" is the home page). The names in the address are Finnish: kieli, strategia,
-    jakso, tavoite, mittari, lataus, kaikki, tiedosto, taulukko, resepti, lahde, tila, arvo.
+    jakso, tiedossa, tavoite, mittari, jasenet, lataus, kaikki, tiedosto, taulukko, resepti, lahde, tila, arvo, kohta,
+    nakyma, toiminta, vaihe, jarjestys, sivu.
+    `known_on`: show what was known at the end of that day, or at that instant. `members`: what is compared. `step`: how
+    far a meeting is. `view`: the link that is to be frozen. `stage`, `order` and `sheet`: which part of
+    a long list is shown.
     """
 
     page: str = ""
     language: str | None = None
     strategy: str | None = None
     period: Period | None = None
+    known_on: date | datetime | None = None
     goal: str | None = None
     indicator: str | None = None
+    members: tuple[str, ...] = ()
     upload: int | None = None
     all_rows: bool = False
     file: int | None = None
@@ -34,6 +48,12 @@ class Address:
     source: str | None = None
     state: str | None = None
     suspect: int | None = None
+    step: int | None = None
+    view: str | None = None
+    activity: str | None = None
+    stage: str | None = None
+    order: str | None = None
+    sheet: int | None = None
 
     @classmethod
     def read(cls, page: str, query: Mapping[str, str]) -> Self:
@@ -44,8 +64,10 @@ class Address:
             language=language if language in LANGUAGES else None,
             strategy=query.get("strategia") or None,
             period=_read_period(query.get("jakso", "")),
+            known_on=_read_known_on(query.get("tiedossa", "")),
             goal=query.get("tavoite") or None,
             indicator=query.get("mittari") or None,
+            members=tuple(filter(None, query.get("jasenet", "").split(SEPARATOR)))[:MOST_COMPARED],
             upload=_read_number(query.get("lataus", "")),
             all_rows=query.get("kaikki") == "1",
             file=_read_number(query.get("tiedosto", "")),
@@ -54,11 +76,17 @@ class Address:
             source=query.get("lahde") or None,
             state=query.get("tila") or None,
             suspect=_read_number(query.get("arvo", "")),
+            step=_read_number(query.get("kohta", "")),
+            view=query.get("nakyma") or None,
+            activity=query.get("toiminta") or None,
+            stage=query.get("vaihe") or None,
+            order=query.get("jarjestys") or None,
+            sheet=_read_number(query.get("sivu", "")),
         )
 
     def to(self, page: str, **changes: Any) -> str:
-        """The link to `page`: language, strategy and period go along, the rest only when given."""
-        there = Address(page, self.language, self.strategy, self.period)
+        """The link to `page`: language, strategy, period and day of knowledge go along, the rest when given."""
+        there = Address(page, self.language, self.strategy, self.period, self.known_on)
         return replace(there, **changes).link()
 
     def here(self, **changes: Any) -> str:
@@ -71,8 +99,10 @@ class Address:
             "kieli": self.language,
             "strategia": self.strategy,
             "jakso": period_key(self.period) if self.period else None,
+            "tiedossa": self.known_on.isoformat() if self.known_on else None,
             "tavoite": self.goal,
             "mittari": self.indicator,
+            "jasenet": SEPARATOR.join(self.members),
             "lataus": str(self.upload) if self.upload else None,
             "kaikki": "1" if self.all_rows else None,
             "tiedosto": str(self.file) if self.file else None,
@@ -81,6 +111,12 @@ class Address:
             "lahde": self.source,
             "tila": self.state,
             "arvo": str(self.suspect) if self.suspect else None,
+            "kohta": str(self.step) if self.step else None,
+            "nakyma": self.view,
+            "toiminta": self.activity,
+            "vaihe": self.stage,
+            "jarjestys": self.order,
+            "sivu": str(self.sheet) if self.sheet else None,
         }
         given = {name: value for name, value in query.items() if value}
         return f"/{self.page}" + (f"?{urlencode(given)}" if given else "")
@@ -91,6 +127,18 @@ def _read_period(key: str) -> Period | None:
         return period_from_key(key) if key else None
     except ValueError:
         return None
+
+
+def _read_known_on(text: str) -> date | datetime | None:
+    """The instant of a frozen view; else the last day of what a person typed: 1.2.2024, 2/2024 or 2023."""
+    if INSTANT.fullmatch(text):
+        with suppress(ValueError):
+            return datetime.fromisoformat(text)
+    try:
+        found = parse_period(text)
+    except NotAPeriod:
+        return None
+    return found.end if found else None
 
 
 def _read_number(text: str) -> int | None:

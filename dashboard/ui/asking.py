@@ -75,13 +75,15 @@ def ask_explanations(visit: Visit, held: HeldFile, preview: Preview) -> Explanat
     t = visit.t
     by_code = sorted(preview.suspicions, key=lambda one: one.code)
     words: dict[str, str] = {}
+    first = by_code[0].code
     for code, group in groupby(by_code, key=lambda one: one.code):
         alike = list(group)
         rows = [upload_words.suspicion_row(visit, one) for one in alike[:SHOWN]]
         left = len(alike) - len(rows)
         more = t.plural("and {n} more", "and {n} more", left) if left else ""
         hint = describe_suspicion(alike[0], visit.indicators, t).hint
-        show_panel("upload_suspicions", key=f"{held.number}-{code}", t=t, rows=rows, more=more, hint=hint)
+        key = f"{held.number}-{code}"
+        show_panel("upload_suspicions", key=key, t=t, rows=rows, more=more, hint=hint, is_first=code == first)
         words |= _ask_words(visit, held, code, alike)
     return words
 

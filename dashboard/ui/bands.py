@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from dashboard.phrases import EVIDENCE
 from dashboard.strategy.model import Indicator, Level, Part, Role
 from dashboard.strategy.tree import parts_of_level
 from dashboard.ui.figures import figure_rows
+from dashboard.ui.standing import SILENT, PictureWords, picture_of
 from dashboard.ui.visit import Visit
 
 FEATURED = 3
@@ -35,6 +36,7 @@ class Figure:
     name: str
     link: str
     value: str
+    detail: str
     change: str
     trend: Markup
 
@@ -52,6 +54,7 @@ class Card:
     cover: str
     figures: tuple[Figure, ...]
     missing: str
+    picture: PictureWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,16 @@ def draw_card(visit: Visit, cover: GoalCoverage) -> Card:
         cover=cover_words(visit, cover),
         figures=tuple(_feature(visit, one) for one in _choose_featured(visit, cover)),
         missing=missing_words(visit, cover.without_data),
+        picture=_draw_standing(visit, cover),
     )
+
+
+def _draw_standing(visit: Visit, cover: GoalCoverage) -> PictureWords | None:
+    """Where the goal stands, once somebody has judged it or set a target; before that a card has nothing to say."""
+    if visit.judgement_of(cover.goal.key) is None and not any(one.key in visit.planned for one in cover.indicators):
+        return None
+    picture = picture_of(visit, cover.indicators, cover.goal.key)
+    return replace(picture, counts=tuple(one for one in picture.counts if one.code not in SILENT))
 
 
 def cover_words(visit: Visit, cover: GoalCoverage) -> str:
@@ -138,8 +150,10 @@ def _choose_featured(visit: Visit, cover: GoalCoverage) -> list[Indicator]:
     """Single figures only (a card has no room for breakdowns); those with a history and a statement first."""
     single = [one for one in cover.indicators if one not in cover.without_data and not one.dimensions]
 
+    visit.prepare(one.key for one in single)
+
     def rank(indicator: Indicator) -> tuple[bool, bool, int]:
-        points = sum(len(series.valued) for series in visit.series(indicator.key))
+        points = sum(len(one.drawn.valued) for one in visit.digests(indicator.key))
         return (points < 2, indicator.outcome is None, cover.indicators.index(indicator))
 
     return sorted(single, key=rank)[:FEATURED]
@@ -147,10 +161,8 @@ def _choose_featured(visit: Visit, cover: GoalCoverage) -> list[Indicator]:
 
 def _feature(visit: Visit, indicator: Indicator) -> Figure:
     row = figure_rows(visit, [indicator])[0]
-    value = f"{row.value} {row.unit}".strip()
-    if not row.is_whole:
-        value = f"{value} ({row.period}, {row.flags})"
-    return Figure(row.name, row.link, value, row.change, row.trend)
+    detail = "" if row.is_whole else f"{row.period}, {row.flags}"
+    return Figure(row.name, row.link, f"{row.value} {row.unit}".strip(), detail, row.change, row.trend)
 
 
 def summarise(visit: Visit) -> list[Number]:

@@ -1,24 +1,49 @@
 """Every cache of the screen. Keyed by the data version, never by time; a leading underscore is not in the key.
 
-Whoever may see less than everything gets a cache key of their own; today every reader may see all of it.
+What holds figures is also keyed by the audience: whoever may see less than others gets entries of their own.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
+from dashboard import gate
+from dashboard.charts.drawing import Drawing
+from dashboard.gate import Gate
+from dashboard.insight.digest import Digest
+from dashboard.insight.disclosure import Viewer
+from dashboard.insight.real_changes import RealChange
+from dashboard.insight.restatement import Restatement, find_restatements
 from dashboard.insight.series import Series, collect_series
-from dashboard.store import Repository, StrategySummary, Upload, open_repository
-from dashboard.strategy.model import Strategy
+from dashboard.store import Known, Repository, StrategySummary, Upload, open_repository
+from dashboard.strategy.model import Indicator, Strategy
+from dashboard.strategy.record import AnyRecord, Kept, RecordKind
+
+
+class PageState(NamedTuple):
+    """All that what a page shows depends on: the data, who looks, on which day, at which address, on which ground."""
+
+    data_version: int
+    audience: str
+    database: str
+    day: date
+    link: str
+    language: str
+    dark: bool
 
 
 @st.cache_resource(show_spinner=False)
 def get_repository(url: str) -> Repository:
     """The one repository of this process for a database address."""
-    return open_repository(url)
+    repository = open_repository(url)
+    repository.keep_up()
+    repository.judge_changes()
+    return repository
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -28,24 +53,110 @@ def read_strategies(data_version: int, _repository: Repository) -> tuple[Strateg
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def read_strategy(data_version: int, key: str, _repository: Repository) -> Strategy:
-    """One strategy with its catalogue."""
-    return _repository.strategy(key)
+def read_strategy(data_version: int, key: str, known_on: datetime | None, _repository: Repository) -> Strategy:
+    """One strategy with its catalogue, as it is or was known. Raises UnknownStrategy."""
+    return _repository.strategy(key, known_on)
+
+
+def read_kept(
+    data_version: int, model: type[AnyRecord], known_on: datetime | None, repository: Repository
+) -> tuple[Kept[AnyRecord], ...]:
+    """The records of one kind that are in use, as they are or were known."""
+    kept: tuple[Kept[AnyRecord], ...] = _read_kept(data_version, model.KIND, known_on, model, repository)
+    return kept
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def read_series(
-    data_version: int, indicators: tuple[str, ...], _repository: Repository
-) -> dict[str, tuple[Series, ...]]:
-    """The current series of some indicators by key; an indicator without any is not there."""
-    found = collect_series(_repository.observations(indicators))
-    return {key: tuple(group) for key, group in groupby(found, key=lambda series: series.indicator)}
+def _read_kept(
+    data_version: int, kind: RecordKind, known_on: datetime | None, _model: type[Any], _repository: Repository
+) -> tuple[Kept[Any], ...]:
+    """Keyed by the kind: Streamlit cannot make a key of a model."""
+    return _repository.kept(_model, known_on)
+
+
+def read_versions(
+    data_version: int, model: type[AnyRecord], key: str, repository: Repository
+) -> tuple[Kept[AnyRecord], ...]:
+    """Every version of a record, the first one first. Raises UnknownRecord."""
+    versions: tuple[Kept[AnyRecord], ...] = _read_versions(data_version, model.KIND, key, model, repository)
+    return versions
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def read_history(data_version: int, indicator: str, _repository: Repository) -> tuple[Series, ...]:
+def _read_versions(
+    data_version: int, kind: RecordKind, key: str, _model: type[Any], _repository: Repository
+) -> tuple[Kept[Any], ...]:
+    return _repository.kept_versions(_model, key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def open_gate(data_version: int, audience: str, _viewer: Viewer, _repository: Repository) -> Gate:
+    """The gate that all figures come through, for an audience."""
+    return gate.open_gate(_repository, _viewer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def read_series(
+    data_version: int, audience: str, indicator: str, until: date | None, known_on: datetime | None, _gate: Gate
+) -> tuple[Series, ...]:
+    """The series of an indicator up to a day, as they are or were known."""
+    return _gate.series([indicator], until, known_on)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def read_digests(
+    data_version: int,
+    audience: str,
+    indicators: tuple[str, ...],
+    until: date | None,
+    known_on: datetime | None,
+    _definitions: Mapping[str, Indicator],
+    _steps: Mapping[str, frozenset[date]],
+    _gate: Gate,
+) -> dict[str, tuple[Digest, ...]]:
+    """The series of some indicators in brief, by key; an indicator without any is not there."""
+    wanted = {key: _definitions[key] for key in indicators}
+    found = _gate.digests(wanted, until, known_on, _steps)
+    return {key: tuple(group) for key, group in groupby(found, key=lambda digest: digest.own.indicator)}
+
+
+Made = TypeVar("Made")
+
+
+def remember(name: str, state: PageState, make: Callable[[], Made]) -> Made:
+    """What `make` gives for this state of a page, made once. Nobody may change it."""
+    made: Made = _remember(name, state, make)
+    return made
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _remember(name: str, state: PageState, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def read_known(data_version: int, indicators: tuple[str, ...], _repository: Repository) -> tuple[Known, ...]:
+    """The years of which some indicators have points and values."""
+    return _repository.known(indicators)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def read_real_changes(
+    data_version: int,
+    audience: str,
+    indicators: tuple[str, ...],
+    _definitions: Mapping[str, Indicator],
+    _steps: Mapping[str, frozenset[date]],
+    _gate: Gate,
+) -> tuple[RealChange, ...]:
+    """The changes of some indicators that the rules call real."""
+    return _gate.real_changes({key: _definitions[key] for key in indicators}, _steps)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def read_history(data_version: int, audience: str, indicator: str, _gate: Gate) -> tuple[Series, ...]:
     """Everything ever recorded of one indicator: current, superseded and withdrawn."""
-    return collect_series(_repository.recorded_observations(indicator))
+    return collect_series(_gate.recorded_observations(indicator))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -55,9 +166,29 @@ def read_uploads(data_version: int, _repository: Repository) -> tuple[Upload, ..
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
+def read_restatements(
+    data_version: int, audience: str, indicators: frozenset[str], known_on: datetime, day: date, _gate: Gate
+) -> tuple[Restatement, ...]:
+    """What has been restated of some indicators since an instant on that day."""
+    touched = sorted(indicators & _gate.repository.touched_since(known_on))
+    if not touched:
+        return ()
+    then = _gate.observations(touched, as_known_on=known_on)
+    return find_restatements(then, _gate.observations(touched), day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
 def read_around_upload(
-    data_version: int, upload: Upload, _repository: Repository
+    data_version: int, audience: str, upload: Upload, _gate: Gate
 ) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
     """Every series as it was known just before the upload came, and with it."""
-    before = _repository.observations(as_known_on=upload.at - timedelta(microseconds=1))
-    return collect_series(before), collect_series(_repository.observations(as_known_on=upload.at))
+    before = _gate.observations(as_known_on=upload.at - timedelta(microseconds=1))
+    return collect_series(before), collect_series(_gate.observations(as_known_on=upload.at))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def keep_drawing(
+    data_version: int, audience: str, subject: tuple[Hashable, ...], _draw: Callable[[], Drawing | None]
+) -> Drawing | None:
+    """The chart that `_draw` makes; `subject` is all that it depends on besides the data and who may see them."""
+    return _draw()

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.charts.sparkline import draw_sparkline
-from dashboard.facts import GAPS, Flag
+from dashboard.disclosure_words import is_without_unit
+from dashboard.facts import GAPS, Flag, Members
 from dashboard.formats.periods import format_period
 from dashboard.insight.change import find_change
-from dashboard.insight.rollup import in_own_periods, of_one_length
-from dashboard.insight.series import Point, Series
+from dashboard.insight.digest import Digest
+from dashboard.insight.series import Point
+from dashboard.insight.standing import judge_digest, newest_versions
+from dashboard.insight.status import Status, StatusCode
 from dashboard.phrases import (
     STAGES,
     change_words,
@@ -23,7 +26,9 @@ from dashboard.phrases import (
     unit_words,
     value_words,
 )
+from dashboard.status_words import STATUSES, limit_words
 from dashboard.strategy.model import Indicator
+from dashboard.strategy.targets import plan_key
 from dashboard.ui.visit import Visit
 
 
@@ -49,46 +54,51 @@ class FigureRow:
     is_part: bool = False
     is_gap: bool = False
     question: bool = False
+    status: StatusCode | None = None
+    status_words: str = ""
 
 
 def figure_rows(visit: Visit, indicators: Iterable[Indicator]) -> list[FigureRow]:
     """The rows of a table: one for each indicator, and one for each member where it has a breakdown."""
-    return [row for indicator in indicators for row in _indicator_rows(visit, indicator)]
+    shown = tuple(indicators)
+    visit.prepare(one.key for one in shown)
+    return [row for indicator in shown for row in _indicator_rows(visit, indicator)]
 
 
 def _indicator_rows(visit: Visit, indicator: Indicator) -> list[FigureRow]:
-    series = visit.series(indicator.key)
+    digests = newest_versions(visit.digests(indicator.key))
     stage = visit.t(STAGES[indicator.stage])
     name, link = indicator.name.in_language(visit.language), visit.indicator_link(indicator)
-    if not indicator.dimensions or len(series) < 2:
-        return [_row(visit, indicator, series[0] if series else None, name, link=link, stage=stage)]
+    if not indicator.dimensions or len(digests) < 2:
+        return [_row(visit, indicator, digests[0] if digests else None, name, link=link, stage=stage)]
     head = FigureRow(name, link=link, stage=stage, question=bool(indicator.open_question))
-    return [head, *(_row(visit, indicator, one, one.name, is_part=True) for one in series)]
+    return [head, *(_row(visit, indicator, one, one.own.name, is_part=True) for one in digests)]
 
 
 def _row(
     visit: Visit,
     indicator: Indicator,
-    series: Series | None,
+    digest: Digest | None,
     name: str,
     *,
     link: str = "",
     stage: str = "",
     is_part: bool = False,
 ) -> FigureRow:
-    own = in_own_periods(series, indicator) if series else None
-    point = own.series.latest if own else None
-    change = find_change(own.series, indicator) if own else None
-    drawn = of_one_length(series, indicator) if series else None
-    flags = [flag_words(point, visit.t) if point else "", no_rollup_words(own.refused if own else None, visit.t)]
+    point = digest.own.latest if digest else None
+    change = find_change(digest.own, indicator) if digest else None
+    drawn = digest.drawn if digest else None
+    refused = digest.refused if digest else None
+    status = _find_status(visit, indicator, digest)
+    flags = [flag_words(point, visit.t) if point else "", no_rollup_words(refused, visit.t)]
     return FigureRow(
         name=name,
         link=link,
         value=value_words(point, indicator, visit.t),
-        unit=unit_words(indicator, visit.units, visit.t) if has_value(point) else "",
+        unit=unit_words(indicator, visit.units, visit.t) if has_value(point) and not is_without_unit(point) else "",
         period=format_period(point.period, visit.language) if point else "",
         flags=", ".join(filter(None, flags)),
-        is_whole=not (own and own.refused) and not (point and Flag.PARTIAL in point.flags),
+        is_whole=not refused and not (point and Flag.PARTIAL in point.flags),
         change=change_words(change, indicator, visit.t) if change else "",
         no_change=no_change_words(change, visit.t) if change and has_value(point) else "",
         trend=draw_sparkline(drawn.points, series_words(drawn, indicator, visit.t)) if drawn else Markup(""),
@@ -96,15 +106,27 @@ def _row(
         is_part=is_part,
         is_gap=not has_value(point),
         question=bool(indicator.open_question) and not is_part,
+        status=status.code if status else None,
+        status_words=", ".join(filter(None, [visit.t(STATUSES[status.code]), limit_words(status, visit.t)]))
+        if status
+        else "",
     )
 
 
-def headline_row(visit: Visit, indicator: Indicator) -> FigureRow | None:
-    """The one figure of an indicator without a breakdown; None where there are several."""
-    series = visit.series(indicator.key)
-    if len(series) > 1:
+def _find_status(visit: Visit, indicator: Indicator, digest: Digest | None) -> Status | None:
+    """The computed status of a series that has targets. That most have none is said once, not in each row."""
+    members = digest.own.members if digest else ()
+    kept = visit.plans.get(plan_key(indicator.key, members))
+    return judge_digest(indicator, digest, kept.record) if kept and kept.record.targets else None
+
+
+def headline_row(visit: Visit, indicator: Indicator, members: Members = ()) -> FigureRow | None:
+    """The one figure of an indicator without a breakdown, or of these members; None where there are several."""
+    found = newest_versions(visit.digests(indicator.key))
+    digests = [one for one in found if one.own.members == members] if members else found
+    if len(digests) > 1:
         return None
-    return _row(visit, indicator, series[0] if series else None, indicator.name.in_language(visit.language))
+    return _row(visit, indicator, digests[0] if digests else None, indicator.name.in_language(visit.language))
 
 
 def has_value(point: Point | None) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dashboard.access import Action, require
+from dashboard.disclosure_words import hidden_words
 from dashboard.facts import Qualifier
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period, format_time
+from dashboard.insight.disclosure import CellKey, ReleasedCell
 from dashboard.intake.messages import describe_suspicion
 from dashboard.intake.quality.suspicion import Suspicion
-from dashboard.locale import N_
+from dashboard.locale import N_, Translator
 from dashboard.phrases import amount_words, unit_words
 from dashboard.store import ObjectType, Suspect, SuspectOutcome, SuspectState
+from dashboard.strategy.model import Indicator
 from dashboard.ui.upload_words import place_words
 from dashboard.ui.visit import Visit
 
@@ -37,6 +40,7 @@ OUTCOMES = {
     SuspectOutcome.WAITING: N_("It is still being looked into"),
 }
 """What may be answered."""
+DOUBTED = N_("A value of a protected figure looked odd when it came. The file tells which.")
 STATES = {
     SuspectState.OPEN: (N_("nobody has looked"), "warning"),
     SuspectState.WAITING: (N_("being looked into"), "warning"),
@@ -122,6 +126,8 @@ def suspect_row(visit: Visit, suspect: Suspect) -> SuspectRow:
     """One value in words."""
     t = visit.t
     indicator = visit.indicators.get(suspect.indicator)
+    key = CellKey(suspect.indicator, suspect.members, suspect.period)
+    released = visit.gate.find(key, suspect.value, suspect.upload)
     said = describe_suspicion(as_suspicion(suspect), visit.indicators, t)
     state, level = STATES[suspect.state]
     of = [*(member for _, member in suspect.members), format_period(suspect.period, visit.language)]
@@ -131,9 +137,9 @@ def suspect_row(visit: Visit, suspect: Suspect) -> SuspectRow:
         indicator=indicator.name.in_language(visit.language) if indicator else suspect.indicator,
         indicator_link=visit.indicator_link(indicator) if indicator else "",
         of=", ".join(of),
-        value="" if suspect.value is None else amount_words(suspect.value, Qualifier.EXACT, indicator, t),
-        unit=unit_words(indicator, visit.units, t) if indicator else "",
-        message=said.message,
+        value=_value_words(suspect, released, indicator, t),
+        unit=unit_words(indicator, visit.units, t) if indicator and released is None else "",
+        message=said.message if released is None else t(DOUBTED),
         hint=said.hint,
         explanation=suspect.explanation,
         upload=_upload_words(visit, suspect),
@@ -144,6 +150,15 @@ def suspect_row(visit: Visit, suspect: Suspect) -> SuspectRow:
         words=suspect.words,
         is_chosen=suspect.number == visit.address.suspect,
     )
+
+
+def _value_words(suspect: Suspect, released: ReleasedCell | None, indicator: Indicator | None, t: Translator) -> str:
+    """The value, of a protected figure only as far as it was released."""
+    if suspect.value is None:
+        return ""
+    if released is not None and released.value is None:
+        return hidden_words(released, t)
+    return amount_words(released.value if released else suspect.value, Qualifier.EXACT, indicator, t)
 
 
 def as_suspicion(suspect: Suspect) -> Suspicion:

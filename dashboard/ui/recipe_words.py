@@ -61,7 +61,7 @@ class Glossary:
 
 def make_glossary(visit: Visit) -> Glossary:
     """The names of every strategy's indicators and dimensions."""
-    strategies = [cache.read_strategy(visit.data_version, one.key, visit.repository) for one in visit.strategies]
+    strategies = [cache.read_strategy(visit.data_version, one.key, None, visit.repository) for one in visit.strategies]
     dimensions = merge_dimensions(dimension for strategy in strategies for dimension in strategy.dimensions)
     return Glossary(
         {one.key: one for strategy in strategies for one in strategy.indicators},

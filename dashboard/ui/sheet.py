@@ -30,10 +30,11 @@ from dashboard.phrases import (
 from dashboard.strategy.model import Indicator, Stage
 from dashboard.strategy.tree import find_part
 from dashboard.ui import cache
-from dashboard.ui.figures import FigureRow, figure_rows, has_value, headline_row
+from dashboard.ui.figures import has_value, headline_row
+from dashboard.ui.focus import Focus, choose_members
 from dashboard.ui.visit import Visit
 
-FIRST_ROWS, ALL_ROWS = 100, 2_000
+FIRST_ROWS, ALL_ROWS = 36, 2_000
 """Rows of a table of figures at first, and when all are asked for; beyond that the command line lists them."""
 STANDINGS = {"superseded": N_("replaced by a later upload"), "withdrawn": N_("withdrawn")}
 
@@ -56,35 +57,10 @@ class SourceRow:
     standing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorGroup:
-    """The indicators of one goal, or of none, as table rows."""
-
-    number: int | None
-    name: str
-    rows: list[FigureRow]
-
-
-def group_indicators(visit: Visit) -> list[IndicatorGroup]:
-    """The catalogue by goal; then the indicators of the whole house, and last the ideas that have no figures yet."""
-    groups = [IndicatorGroup(one.number, one.goal.title, figure_rows(visit, one.indicators)) for one in visit.coverage]
-    rest = [one for one in visit.indicators.values() if one.goal is None and one.key not in visit.waiting]
-    groups.append(IndicatorGroup(None, visit.t("The whole organisation"), figure_rows(visit, rest)))
-    ideas = [one for one in visit.indicators.values() if one.key in visit.waiting]
-    groups.append(IndicatorGroup(None, visit.t("Ideas: figures that exports would give"), figure_rows(visit, ideas)))
-    return [group for group in groups if group.rows]
-
-
-def drawn_series(visit: Visit, indicator: Indicator) -> tuple[Series, ...]:
-    """The indicator's series as a chart shows them: years, or the months that they are made of, never both."""
-    return tuple(of_one_length(one, indicator) for one in visit.series(indicator.key))
-
-
-def head_content(visit: Visit, indicator: Indicator, sentence: str | None) -> dict[str, Any]:
-    """What the top of the page shows. `sentence` is the chart's own, where there is a chart."""
-    series = tuple(in_own_periods(one, indicator).series for one in visit.series(indicator.key))
+def head_content(visit: Visit, indicator: Indicator, focus: Focus) -> dict[str, Any]:
+    """What the top of the page shows: the name, the newest figure, and where it stands against its target."""
+    series = tuple(in_own_periods(one.series, indicator).series for one in focus.every)
     goal = find_part(visit.chosen, indicator.goal) if indicator.goal else None
-    words = sentence or " ".join(series_words(one, indicator, visit.t) for one in series)
     return {
         "t": visit.t,
         "address": visit.address,
@@ -94,12 +70,26 @@ def head_content(visit: Visit, indicator: Indicator, sentence: str | None) -> di
         "goal": goal,
         "goal_link": visit.goal_link(goal) if goal else "",
         "stage": visit.t(STAGES[indicator.stage]),
-        "headline": headline_row(visit, indicator),
-        "sentence": words or visit.t("There is no figure yet."),
-        "total": _total_words(visit, indicator, series),
+        "member": focus.one.series.name if focus.one else "",
+        "headline": headline_row(visit, indicator, focus.members) if focus.one or not focus.every else None,
+        "choice": choose_members(visit, focus),
+        "lonely": _lonely_words(visit, indicator, focus),
+        "total": _total_words(visit, indicator, series) if len(focus.chosen) != 1 else "",
         "counted": _counted_words(visit, indicator),
         "change_note": change_note(visit.t),
     }
+
+
+def _lonely_words(visit: Visit, indicator: Indicator, focus: Focus) -> str:
+    """What is said where there is too little for a chart."""
+    shown = [one.series for one in (focus.chosen or focus.every)]
+    if (
+        any(len(of_one_length(one, indicator).valued) > 1 for one in shown)
+        or sum(bool(one.valued) for one in shown) > 1
+    ):
+        return ""
+    words = " ".join(series_words(in_own_periods(one, indicator).series, indicator, visit.t) for one in shown)
+    return words or visit.t("There is no figure yet.")
 
 
 def _total_words(visit: Visit, indicator: Indicator, series: tuple[Series, ...]) -> str:
@@ -139,13 +129,8 @@ def _counted_words(visit: Visit, indicator: Indicator) -> str:
 
 def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
     """What stands under the chart."""
-    every = cache.read_history(visit.data_version, indicator.key, visit.repository)
-    earlier = [
-        _source_row(visit, indicator, one, point)
-        for one in every
-        for point in one.points
-        if point.standing != "current"
-    ]
+    every = cache.read_history(visit.data_version, visit.audience, indicator.key, visit.gate)
+    earlier = [(one, point) for one in every for point in one.points if point.standing != "current"]
     names = {one.key: one.name.in_language(visit.language) for one in visit.chosen.dimensions}
     return {
         "t": visit.t,
@@ -154,7 +139,7 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
         "number": visit.goal_numbers.get(indicator.goal or ""),
         "dimensions": [names.get(key, key) for key in indicator.dimensions],
         **_figure_content(visit, indicator),
-        "earlier": earlier[:FIRST_ROWS],
+        "earlier": [_source_row(visit, indicator, one, point) for one, point in earlier[:FIRST_ROWS]],
         "earlier_words": visit.t.plural(
             "{n} earlier or withdrawn figure", "{n} earlier or withdrawn figures", len(earlier)
         ),
@@ -169,7 +154,7 @@ def _figure_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
     found = [(one, point) for one in visit.series(indicator.key) for point in reversed(one.points)]
     limit = ALL_ROWS if address.all_rows else FIRST_ROWS
     hidden = len(found) - limit
-    if address.period and visit.all_series.get(indicator.key):
+    if address.period and indicator.key in visit.brought:
         nothing = t("No figures by the end of {period}.", period=format_period(address.period, t.language))
     else:
         nothing = t("Nobody has brought a figure for this indicator yet.")

@@ -90,6 +90,7 @@ def _ask_rows(visit: Visit, old: NewSource | SourceRecord, key: str) -> tuple[st
     t = visit.t
     kinds = [t("A table or a view"), t("A SELECT")]
     kind = st.radio(t("What is read?"), kinds, index=int(bool(old.statement)), horizontal=True, key=f"{key}-kind")
+    show_panel("source_wide", key=key, t=t)
     if kind == kinds[0]:
         return (st.text_input(t("Name of the table"), value=old.table, key=f"{key}-table") or "").strip(), ""
     written = st.text_area(t("SELECT"), value=old.statement, max_chars=LONGEST_STATEMENT, key=f"{key}-select")
@@ -103,6 +104,17 @@ def _choose(visit: Visit, label: str, options: tuple[int, ...], value: int, key:
         return format_number(number, visit.language)
 
     return st.selectbox(label, listed, index=listed.index(value), format_func=name, key=key)
+
+
+def list_missing(visit: Visit, source: NewSource) -> list[str]:
+    """The fields that are still empty, by their labels."""
+    t = visit.t
+    fields = [
+        (t("Name"), source.name),
+        (t("Name of the database's address"), source.secret),
+        (t("A table or a SELECT"), source.table or source.statement),
+    ]
+    return [label for label, filled in fields if not filled]
 
 
 def ask_recipe(visit: Visit, source: NewSource, recipes: Collection[Recipe], key: str) -> str:

@@ -30,7 +30,7 @@ def open_visit(page: str) -> Visit:
     return Visit(
         repository=repository,
         settings=settings,
-        person=Person(settings.actor, Role.LOCAL),
+        person=Person(settings.actor, Role(settings.role), settings.unit or None),
         address=address,
         t=translator(address.language or settings.language),
         today=datetime.now(ZoneInfo(settings.timezone)).date(),

@@ -178,11 +178,5 @@ def _choose_members(visit: Visit, dimension: Dimension) -> tuple[str, ...]:
 
 def _list_members(visit: Visit, dimension: Dimension) -> tuple[str, ...]:
     """Those of the definition, then those that figures have come of."""
-    seen = {
-        member
-        for series in visit.all_series.values()
-        for one in series
-        for key, member in one.members
-        if key == dimension.key
-    }
+    seen = {member for key, member in visit.repository.members_seen() if key == dimension.key}
     return tuple(dict.fromkeys((*dimension.members, *sorted(seen))))

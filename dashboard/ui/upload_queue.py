@@ -139,12 +139,17 @@ def answer(visit: Visit, held: HeldFile, answers: Mapping[str, str]) -> None:
 
 
 def confirm(
-    visit: Visit, held: HeldFile, *, leave_out_errors: bool = False, explanations: Explanations = NO_EXPLANATIONS
+    visit: Visit,
+    held: HeldFile,
+    *,
+    leave_out_errors: bool = False,
+    explanations: Explanations = NO_EXPLANATIONS,
+    published: bool = False,
 ) -> None:
     """Store what was previewed of a file; what came of it stands in the queue."""
     if held.preview is not None:
         result = uploading.confirm_upload(
-            visit, held.preview, leave_out_errors=leave_out_errors, explanations=explanations
+            visit, held.preview, leave_out_errors=leave_out_errors, explanations=explanations, published=published
         )
         held.file = held.file.finish(result)
         if held.source:

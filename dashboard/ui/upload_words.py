@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.facts import Observation, Place
+from dashboard.disclosure_words import released_words
+from dashboard.facts import Observation, Place, Qualifier
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period, format_time
 from dashboard.insight.series import Point, Series
@@ -14,18 +15,20 @@ from dashboard.intake.knowledge import KnownValue, says_the_same
 from dashboard.intake.messages import describe_problem, describe_suspicion
 from dashboard.intake.preview import Preview, PreviewRow, Standing
 from dashboard.intake.quality.suspicion import Suspicion
-from dashboard.intake.queue import QueueState
 from dashboard.locale import N_
 from dashboard.phrases import amount_words, detail_words
 from dashboard.store import Upload, UploadProblem
 from dashboard.ui import cache
-from dashboard.ui.upload_queue import HeldFile, UploadQueue
+from dashboard.ui.upload_queue import HeldFile
 from dashboard.ui.visit import Visit
 
 Said = Observation | KnownValue | Point
 """Whatever says a value with its qualifier, flags, n and published change."""
 SHOWN_ROWS = 100
 """How many observations a preview lists; the rest are counted."""
+
+ALWAYS_SHOWN = frozenset({"export_changed"})
+"""Codes of what is said even where a table is to be explained."""
 
 STANDINGS = {Standing.NEW: N_("new"), Standing.SAME: N_("same as before"), Standing.CHANGED: N_("changed")}
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Note this"), Severity.INFO: N_("For information")}
@@ -81,31 +84,6 @@ class SuspicionRow:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One file of the queue in words. `level`: how much it needs somebody, as a class of the style sheet."""
-
-    name: str
-    link: str
-    size: str
-    state: str
-    level: str
-    what: str
-    is_chosen: bool
-
-
-QUEUE_STATES = {
-    QueueState.REFUSED: (N_("cannot be used"), "error"),
-    QueueState.NEEDS_MAPPING: (N_("table to be explained"), "warning"),
-    QueueState.ASKS: (N_("asks for something"), "warning"),
-    QueueState.READY: (N_("ready to be stored"), "info"),
-    QueueState.READING: (N_("being read"), "info"),
-    QueueState.WAITING: (N_("waiting"), "info"),
-    QueueState.DUPLICATE: (N_("stored before"), "done"),
-    QueueState.COMMITTED: (N_("stored"), "done"),
-}
-
-
 def place_words(place: Place) -> str:
     """`Taulu B4`."""
     cell = f"{place.column or ''}{place.row or ''}"
@@ -124,77 +102,12 @@ def suspicion_row(visit: Visit, suspicion: Suspicion) -> SuspicionRow:
     )
 
 
-def queue_rows(visit: Visit, queue: UploadQueue, chosen: HeldFile | None) -> list[QueueRow]:
-    """The queue, those that need somebody first."""
-    return [_queue_row(visit, held, chosen) for held in queue.in_order]
-
-
-def _queue_row(visit: Visit, held: HeldFile, chosen: HeldFile | None) -> QueueRow:
-    words, level = QUEUE_STATES[held.file.state]
-    upload = upload_of(held)
-    here = visit.address.to("lataukset", file=held.number)
-    return QueueRow(
-        name=held.file.name,
-        link=visit.address.to("lataukset", upload=upload) if upload else here,
-        size=size_words(visit, held.file.size),
-        state=visit.t(words),
-        level=level,
-        what=_what_is_in_it(visit, held.preview) if held.preview else "",
-        is_chosen=chosen is not None and held.number == chosen.number,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """What became of a file that is done. `link`: to its upload."""
-
-    name: str
-    is_new: bool
-    in_use: str
-    link: str
-
-
-def results(visit: Visit, done: Iterable[HeldFile]) -> list[ResultRow]:
-    """What became of the files that are done."""
-    return [
-        ResultRow(
-            name=held.file.name,
-            is_new=held.file.state is QueueState.COMMITTED,
-            in_use=visit.t.plural("{n} figure is now in use.", "{n} figures are now in use.", _stored_now(held)),
-            link=visit.address.to("lataukset", upload=upload_of(held)),
-        )
-        for held in done
-    ]
-
-
-def _stored_now(held: HeldFile) -> int:
-    return held.file.result.observations if held.file.result else 0
-
-
-def upload_of(held: HeldFile) -> int | None:
-    """The upload that a file became, or that has its bytes already."""
-    if held.file.result:
-        return held.file.result.upload
-    return held.preview.duplicate_of if held.preview else None
-
-
 def refusal_rows(visit: Visit, held: HeldFile) -> list[ProblemRow]:
     """Why storing was refused when it was tried, if it was; what the preview says already is not said again."""
     result = held.file.result
     if result is None or result.upload is not None or held.preview is None:
         return []
     return problem_rows(visit, [one for one in result.problems if one not in held.preview.problems])
-
-
-def _what_is_in_it(visit: Visit, preview: Preview) -> str:
-    t = visit.t
-    counts = [
-        (len(preview.rows), t.plural("{n} figure", "{n} figures", len(preview.rows))),
-        (len(preview.questions), t.plural("{n} question", "{n} questions", len(preview.questions))),
-        (len(preview.blocking), t.plural("{n} error", "{n} errors", len(preview.blocking))),
-        (len(preview.suspicions), t.plural("{n} odd value", "{n} odd values", len(preview.suspicions))),
-    ]
-    return ", ".join(words for count, words in counts if count)
 
 
 def problem_rows(visit: Visit, problems: Iterable[Problem]) -> list[ProblemRow]:
@@ -208,8 +121,30 @@ def stored_problem_rows(visit: Visit, problems: Sequence[UploadProblem]) -> list
     return problem_rows(visit, [as_problem(one) for one in problems])
 
 
+def part_problems(problems: Sequence[Problem], *, fold_all: bool) -> tuple[list[Problem], list[Problem]]:
+    """Those to act on, and those that are only for information; `fold_all`: the table is explained elsewhere.
+
+    A file without a table says so once, not for each of its sheets.
+    """
+    codes = {one.code for one in problems}
+    if "no_table" in codes:
+        problems = [one for one in problems if one.code != "sheet_without_table"]
+
+    def is_note(one: Problem) -> bool:
+        return one.code not in ALWAYS_SHOWN if fold_all else one.severity is Severity.INFO
+
+    return [one for one in problems if not is_note(one)], [one for one in problems if is_note(one)]
+
+
+def notes_title(visit: Visit, notes: Sequence[Problem], *, needs_mapping: bool) -> str:
+    """What the folded list says of itself."""
+    if needs_mapping:
+        return visit.t("Why it was not read by itself")
+    return visit.t.plural("{n} thing for information", "{n} things for information", len(notes))
+
+
 def _problem_row(visit: Visit, problem: Problem) -> ProblemRow:
-    words = describe_problem(problem, visit.t)
+    words = describe_problem(problem, visit.t, visit.indicators)
     return ProblemRow(
         level=problem.severity.value,
         level_words=visit.t(SEVERITIES[problem.severity]),
@@ -246,7 +181,8 @@ def _observation_row(visit: Visit, row: PreviewRow) -> ObservationRow:
 def _value(visit: Visit, key: str, one: Said, other: Said | None) -> str:
     """The value; with what else is said of it where the two differ in that alone."""
     indicator = visit.indicators.get(key)
-    words = amount_words(one.value, one.qualifier, indicator, visit.t)
+    told = released_words(one, visit.t) if isinstance(one, Point) else None
+    words = amount_words(one.value, one.qualifier, indicator, visit.t) if told is None else told
     if other is None or (one.value, one.qualifier) != (other.value, other.qualifier):
         return words
     details = detail_words(one.flags, one.published_change, one.n, visit.t)
@@ -288,7 +224,7 @@ def _state_words(visit: Visit, upload: Upload) -> str:
 def change_rows(visit: Visit, number: int) -> list[ObservationRow]:
     """What the upload changed when it came: its values beside those that stood before it."""
     upload = next(one for one in visit.uploads if one.number == number)
-    known_before, after = cache.read_around_upload(visit.data_version, upload, visit.repository)
+    known_before, after = cache.read_around_upload(visit.data_version, visit.audience, upload, visit.gate)
     before = {
         (series.indicator, series.members, point.period): point for series in known_before for point in series.points
     }
@@ -304,6 +240,7 @@ def change_rows(visit: Visit, number: int) -> list[ObservationRow]:
 def _change_row(visit: Visit, series: Series, point: Point, old: Point | None) -> ObservationRow:
     indicator = visit.indicators.get(series.indicator)
     standing = Standing.NEW if old is None else Standing.SAME if says_the_same(old, point) else Standing.CHANGED
+    is_hidden = Qualifier.SUPPRESSED in (point.qualifier, old.qualifier if old else None)
     return ObservationRow(
         indicator=indicator.name.in_language(visit.language) if indicator else series.indicator,
         link=visit.indicator_link(indicator) if indicator else "",
@@ -311,7 +248,7 @@ def _change_row(visit: Visit, series: Series, point: Point, old: Point | None) -
         period=format_period(point.period, visit.language),
         value=_value(visit, series.indicator, point, old if standing is Standing.CHANGED else None),
         old=_value(visit, series.indicator, old, point) if old and standing is Standing.CHANGED else "",
-        standing=visit.t(STANDINGS[standing]),
+        standing="" if is_hidden else visit.t(STANDINGS[standing]),
         place=place_words(Place(point.source.sheet, point.source.row, point.source.column)),
     )
 

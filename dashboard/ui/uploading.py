@@ -42,7 +42,12 @@ def preview_upload(visit: Visit, name: str, content: bytes, choices: Mapping[str
 
 
 def confirm_upload(
-    visit: Visit, preview: Preview, *, leave_out_errors: bool, explanations: Explanations = NO_EXPLANATIONS
+    visit: Visit,
+    preview: Preview,
+    *,
+    leave_out_errors: bool,
+    explanations: Explanations = NO_EXPLANATIONS,
+    published: bool = False,
 ) -> CommitResult:
     """Store what was previewed."""
     require(visit.person, Action.LOAD)
@@ -53,6 +58,7 @@ def confirm_upload(
         datetime.now(UTC),
         leave_out_errors=leave_out_errors,
         explanations=explanations,
+        published=published,
     )
 
 

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
-from dashboard.access import Person
+import streamlit as st
+
 from dashboard.facts import Period
 from dashboard.formats.periods import format_period, period_key
 from dashboard.insight.coverage import GoalCoverage, cover_goals
-from dashboard.insight.series import Series, up_to, years_with_points
-from dashboard.locale import Translator
-from dashboard.settings import Settings
-from dashboard.store import Repository, StrategySummary, Upload
+from dashboard.insight.digest import Digest
+from dashboard.insight.real_changes import RealChange, find_real_change, rank_changes
+from dashboard.insight.series import Series
+from dashboard.insight.standing import Standing, find_standings, newest_versions, stand_without_targets
+from dashboard.store import Known, StrategySummary, UnknownStrategy, Upload
+from dashboard.strategy.happenings import find_steps
+from dashboard.strategy.judgements import Judgement
 from dashboard.strategy.model import Indicator, Part, Stage, Strategy, Unit
+from dashboard.strategy.record import Kept, PartRef
 from dashboard.ui import cache
-from dashboard.ui.address import Address
+from dashboard.ui.cache import Made
+from dashboard.ui.request import Request
 
 
 @dataclass(frozen=True)
-class Visit:
+class Visit(Request):
     """What a page is given. Reads go through `dashboard.ui.cache`, keyed by the data version."""
-
-    repository: Repository
-    settings: Settings
-    person: Person
-    address: Address
-    t: Translator
-    today: date
-    data_version: int
-
-    @property
-    def language(self) -> str:
-        """The language of the screen."""
-        return self.t.language
-
-    @cached_property
-    def zone(self) -> ZoneInfo:
-        """The time zone of days and times on screen."""
-        return ZoneInfo(self.settings.timezone)
 
     @cached_property
     def strategies(self) -> tuple[StrategySummary, ...]:
@@ -54,9 +43,15 @@ class Visit:
         if not keys:
             return None
         if self.address.strategy in keys:
-            return cache.read_strategy(self.data_version, self.address.strategy, self.repository)
-        loaded = [cache.read_strategy(self.data_version, key, self.repository) for key in keys]
-        return max(loaded, key=lambda strategy: len(strategy.indicators))
+            return self._read_strategy(self.address.strategy)
+        loaded = [cache.read_strategy(self.data_version, key, None, self.repository) for key in keys]
+        return self._read_strategy(max(loaded, key=lambda strategy: len(strategy.indicators)).key)
+
+    def _read_strategy(self, key: str) -> Strategy:
+        """As it was known on the chosen day; as it is now where it had not been saved by then."""
+        with suppress(UnknownStrategy):
+            return cache.read_strategy(self.data_version, key, self.known_on, self.repository)
+        return cache.read_strategy(self.data_version, key, None, self.repository)
 
     @cached_property
     def uploads(self) -> tuple[Upload, ...]:
@@ -80,36 +75,130 @@ class Visit:
         """The chosen strategy's indicators by key."""
         return {one.key: one for one in self.strategy.indicators} if self.strategy else {}
 
-    @cached_property
-    def all_series(self) -> dict[str, tuple[Series, ...]]:
-        """The current series of every indicator of the chosen strategy."""
-        return cache.read_series(self.data_version, tuple(self.indicators), self.repository)
+    def remember(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives for this page as it is asked for, made once for all who ask the same; nobody changes it."""
+        state = cache.PageState(
+            self.data_version, self.audience, self.settings.database_url, self.today, self.address.link(),
+            self.language, self.dark,
+        )  # fmt: skip
+        return cache.remember(name, state, make)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the page has a dark ground."""
+        return bool(st.context.theme.type == "dark")
 
     def series(self, indicator: str) -> tuple[Series, ...]:
-        """The indicator's series up to the end of the chosen period."""
-        return tuple(up_to(one, self.address.period) for one in self.all_series.get(indicator, ()))
+        """The indicator's series, whole, up to the end of the chosen period."""
+        return cache.read_series(self.data_version, self.audience, indicator, self.until, self.known_on, self.gate)
+
+    @cached_property
+    def _briefs(self) -> dict[str, tuple[Digest, ...]]:
+        return {}
+
+    def prepare(self, indicators: Iterable[str]) -> None:
+        """Read the digests of these indicators at once; `digests` then has them."""
+        missing = tuple(key for key in indicators if key not in self._briefs)
+        if missing:
+            found = cache.read_digests(
+                self.data_version,
+                self.audience,
+                missing,
+                self.until,
+                self.known_on,
+                self.indicators,
+                self.steps,
+                self.gate,
+            )
+            self._briefs.update((key, found.get(key, ())) for key in missing)
+
+    def digests(self, indicator: str) -> tuple[Digest, ...]:
+        """The indicator's series in brief, up to the end of the chosen period."""
+        self.prepare([indicator])
+        return self._briefs[indicator]
+
+    @cached_property
+    def steps(self) -> dict[str, frozenset[date]]:
+        """The days from which limits are computed anew, by the key of an indicator that has one."""
+        marking = [kept.record for kept in self.events if kept.record.new_level]
+        if not marking:
+            return {}
+        found = {key: find_steps(marking, one, self.chosen.key) for key, one in self.indicators.items()}
+        return {key: steps for key, steps in found.items() if steps}
+
+    def judgement_of(self, part: str) -> Kept[Judgement] | None:
+        """The judgement that holds of a part of the chosen strategy."""
+        return self.judgements.get(str(PartRef(strategy=self.chosen.key, part=part)))
+
+    def standings(self, indicator: Indicator) -> tuple[Standing, ...]:
+        """Where the indicator stands: the computed status of each of its series that has targets; else one status.
+
+        Only of an indicator with targets are the digests read.
+        """
+        if indicator.key not in self.planned:
+            return (stand_without_targets(indicator, has_value=indicator.key in self.valued),)
+        return find_standings(indicator, self.digests(indicator.key), self.plans_of[indicator.key])
+
+    @cached_property
+    def _known(self) -> tuple[Known, ...]:
+        """Of each indicator that has a point: its years. By the chosen day of knowledge, of now where there is none."""
+        if self.known_on is None:
+            return cache.read_known(self.data_version, tuple(self.indicators), self.repository)
+        self.prepare(self.indicators)
+        brief = ((key, digest) for key in self.indicators for digest in self.digests(key))
+        return tuple(Known(key, digest.years, digest.valued_years, digest.newest) for key, digest in brief)
 
     @cached_property
     def years(self) -> tuple[Period, ...]:
         """The years that have data, newest first."""
-        every = [one for series in self.all_series.values() for one in series]
-        return tuple(Period(date(year, 1, 1), date(year, 12, 31)) for year in reversed(years_with_points(every)))
+        found = {year for one in self._known for year in one.years}
+        return tuple(Period(date(year, 1, 1), date(year, 12, 31)) for year in sorted(found, reverse=True))
 
     @cached_property
     def waiting(self) -> frozenset[str]:
         """Keys of the ideas that nobody has brought any figures for: they are no gaps yet, only offers."""
         return frozenset(
-            key for key, one in self.indicators.items() if one.stage is Stage.IDEA and key not in self.all_series
+            key for key, one in self.indicators.items() if one.stage is Stage.IDEA and key not in self.brought
         )
+
+    @cached_property
+    def brought(self) -> frozenset[str]:
+        """Keys of the indicators that have a point, be it a gap."""
+        return frozenset(one.indicator for one in self._known)
+
+    @cached_property
+    def valued(self) -> frozenset[str]:
+        """Keys of the indicators that have a value by the end of the chosen period."""
+        last = self.until.year if self.until else MAXYEAR
+        return frozenset(one.indicator for one in self._known if any(year <= last for year in one.valued_years))
+
+    @cached_property
+    def newest(self) -> dict[str, date]:
+        """The last day of the newest period with a value, by the key of an indicator that has one."""
+        found: dict[str, date] = {}
+        for one in self._known:
+            if one.newest is not None:
+                found[one.indicator] = max(one.newest, found.get(one.indicator, one.newest))
+        return found
+
+    @cached_property
+    def real_changes(self) -> tuple[RealChange, ...]:
+        """The changes that the rules call real, by the end of the chosen period, the newest and gravest first."""
+        if self.until is None and self.known_on is None:
+            return cache.read_real_changes(
+                self.data_version, self.audience, tuple(self.indicators), self.indicators, self.steps, self.gate
+            )
+        self.prepare(self.indicators)
+        newest = (one for key in self.indicators for one in newest_versions(self.digests(key)))
+        return tuple(rank_changes(change for one in newest if (change := find_real_change(one))))
 
     @cached_property
     def coverage(self) -> tuple[GoalCoverage, ...]:
         """The goals and what is known of each at the end of the chosen period."""
         if self.strategy is None:
             return ()
-        known = frozenset(key for key in self.indicators if any(one.valued for one in self.series(key)))
         taken_up = tuple(one for one in self.strategy.indicators if one.key not in self.waiting)
-        return cover_goals(self.strategy.model_copy(update={"indicators": taken_up}), known)
+        return cover_goals(self.strategy.model_copy(update={"indicators": taken_up}), self.valued)
 
     @cached_property
     def goal_numbers(self) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dashboard.formats.numbers import ParsedValue
 from data_loaders.contract import Extract, Label, Question, Reading
 from data_loaders.layout.cells import read_value
 from data_loaders.measures import Measure
-from data_loaders.problems import Problem, Severity
+from data_loaders.problems import Problem, Severity, say_measure
 from data_loaders.reading.book import Cell, Sheet
 
 ENGLISH = "en"
@@ -50,7 +50,7 @@ class Gathering:
         """Read a cell as a figure of the series; None where nothing stands there that can be read."""
         value, problem = read_value(sheet, cell, ENGLISH)
         if problem is not None:
-            self.problems.append(problem)
+            self.problems.append(say_measure(problem, series.measure.key))
         if value is None:
             return None
         if series.fraction and value.value is not None and not value.percent:

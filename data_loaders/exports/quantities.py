@@ -15,7 +15,7 @@ from data_loaders.exports.sections import Section
 from data_loaders.layout.cells import Found, read_value, text_of
 from data_loaders.layout.headings import fold
 from data_loaders.measures import Measure, MeasureKind
-from data_loaders.problems import Problem, Severity
+from data_loaders.problems import Problem, Severity, say_measure
 
 _CLOCK = re.compile(r"(<?) ?(\d{1,3}):(\d\d):(\d\d)")
 _SPELLED = re.compile(r"(?:(\d+) ?min ?)?(?:(\d+) ?s)?")
@@ -69,7 +69,7 @@ class RowReader:
         for column, quantity in self._columns.items():
             value, problem = read_quantity(self._section, row, column, quantity)
             if problem is not None:
-                self.problems.append(problem)
+                self.problems.append(say_measure(problem, quantity.measure.key))
             if value is not None:
                 yield Reading(
                     labels, self._section.headings[column], (sheet.name or "",), period, value,

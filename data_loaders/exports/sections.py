@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -91,7 +91,15 @@ def sections_of(book: Book, first_rows: int | None = None) -> Iterator[Section]:
     """The sections of all sheets that are not hidden; only of the first rows of each, where that is enough to know."""
     for sheet in book.sheets:
         if not sheet.hidden:
-            yield from split_sections(replace(sheet, rows=sheet.rows[:first_rows]) if first_rows else sheet)
+            yield from _first_sections(sheet.top(first_rows)) if first_rows else split_sections(sheet)
+
+
+def _first_sections(sheet: Sheet) -> tuple[Section, ...]:
+    """The sections of a few rows, found once: all loaders of such exports ask for them."""
+    if "sections" not in sheet.findings:
+        sheet.findings["sections"] = tuple(split_sections(sheet))
+    found: tuple[Section, ...] = sheet.findings["sections"]
+    return found
 
 
 def split_sections(sheet: Sheet) -> Iterator[Section]:

@@ -100,20 +100,28 @@ def is_preliminary_year(text: str) -> bool:
 
 def kind_at(sheet: Sheet, row: int, column: int) -> Kind:
     """What stands at a place of the sheet."""
-    if is_empty(sheet, row, column):
-        return Kind.EMPTY
-    cell = cell_at(sheet, row, column)
-    if (row, column) in sheet.errors or (row, column) in sheet.uncomputed or (row, column) in sheet.percent:
+    cell, at = cell_at(sheet, row, column), (row, column)
+    if at in sheet.errors or at in sheet.uncomputed:
         return Kind.VALUE
-    if looks_like_year(cell) or isinstance(cell, date):
+    kind = _kind_of_text(cell) if isinstance(cell, str) else _kind_of_other(cell)
+    return Kind.VALUE if at in sheet.percent and kind is not Kind.EMPTY else kind
+
+
+def _kind_of_other(cell: Scalar) -> Kind:
+    """That of a cell that holds no text."""
+    if cell is None:
+        return Kind.EMPTY
+    if isinstance(cell, date) or looks_like_year(cell):
         return Kind.PERIOD
-    if isinstance(cell, str):
-        return _kind_of_text(cell)
     return Kind.TEXT if isinstance(cell, time) else Kind.VALUE
 
 
 @lru_cache(maxsize=20_000)
 def _kind_of_text(text: str) -> Kind:
+    if not text.strip():
+        return Kind.EMPTY
+    if looks_like_year(text):
+        return Kind.PERIOD
     if text.strip().isdecimal():
         return Kind.VALUE
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -53,6 +53,16 @@ class Sheet:
         """Whether no cell holds anything."""
         return not any(cell is not None and cell != "" for row in self.rows for cell in row)
 
+    def top(self, count: int) -> Sheet:
+        """The sheet's first rows, each time the same object: what is found out about it is found out once."""
+        if len(self.rows) <= count:
+            return self
+        name = f"top {count}"
+        if name not in self.findings:
+            self.findings[name] = replace(self, rows=self.rows[:count])
+        top: Sheet = self.findings[name]
+        return top
+
     def blocks(self) -> Iterator[tuple[int, list[list[Scalar]]]]:
         """The rows some thousand at a time, each time with the number of the first."""
         for first in range(0, len(self.rows), ROWS_IN_A_BLOCK):
@@ -65,7 +75,8 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A file that was read: `kind` is "xlsx", "xlsb", "xls", "ods", "xml", "html" or "csv".
+    """A file that was read: `kind` is "xlsx", "xlsb", "xls", "ods", "xml", "html", "px", "json-stat"
+    or "csv".
 
     `problems` are the reader's own findings.
     """

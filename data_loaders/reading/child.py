@@ -25,6 +25,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -41,16 +42,21 @@ from data_loaders.reading.findings import refusal, refuse_larger
 from data_loaders.reading.guard import check_file
 from data_loaders.reading.html_table import read_html
 from data_loaders.reading.identity import find_codes_beside_cells
+from data_loaders.reading.json_stat_file import read_json_stat
 from data_loaders.reading.kinds import REFUSED, Kind
 from data_loaders.reading.limits import Limits
 from data_loaders.reading.old_excel import read_old_excel
 from data_loaders.reading.open_document import read_open_document
+from data_loaders.reading.plain_rows import row_pattern
+from data_loaders.reading.px_file import read_px
 from data_loaders.reading.text import read_text
 from data_loaders.reading.wire import encode_book, encode_refusal
 from data_loaders.reading.xml_spreadsheet import read_xml_spreadsheet
 
 OUT_OF_MEMORY = 71
 GRACE_SECONDS = 2
+USUAL_WIDTH = 12
+"""Columns of most sheets."""
 READERS = {
     Kind.XLSX: read_excel,
     Kind.CSV: read_text,
@@ -59,6 +65,8 @@ READERS = {
     Kind.OPEN_DOCUMENT: read_open_document,
     Kind.XML_SPREADSHEET: read_xml_spreadsheet,
     Kind.HTML: read_html,
+    Kind.PX: read_px,
+    Kind.JSON_STAT: read_json_stat,
 }
 Answer = Callable[[socket.socket, Request], None]
 
@@ -74,8 +82,15 @@ def main() -> None:
 
 def warm_up() -> None:
     """Do once, before the first fork, what the first file would have to wait for: imports and regular expressions."""
-    rows: list[list[Scalar]] = [["Paikka", "11/2023"], ["Pasila", "1,5"], ["Askel", 2]]
-    extract_books((Book("", "", (Sheet(None, rows),)),))
+    for width in range(1, USUAL_WIDTH + 1):
+        row_pattern(width)
+    crossed: list[list[Scalar]] = [["Paikka", "11/2023"], ["Pasila", "1,5"], ["Askel", 2]]
+    days: list[list[Scalar]] = [[date(2023, 11, day), "Pasila", "Ryhmä", day, 0.5, "3.11.2023"] for day in range(1, 9)]
+    listed: list[list[Scalar]] = [["Päivä", "Paikka", "Toiminta", "Kohtaamiset", "Kilometrit", "Muuta"], *days]
+    for rows in (crossed, listed):
+        extraction = extract_books((Book("", "", (Sheet(None, rows),)),))
+        for _frame in encode_extraction(extraction):
+            pass
 
 
 class WarmProcess:

@@ -12,10 +12,13 @@ CANDIDATES = ("\t", ";", "|", ",")
 """In order of preference where several would do: a comma may be a decimal comma, a tab is never anything else."""
 ROWS_TRIED = 500
 ENOUGH = 0.5
+SPACE = " "
 NO_DELIMITER = "\x1f"
 COMMENT = "#"
 """Begins the lines above the tables of web statistics, which are no rows; a short table has more of them than rows."""
 _DECIMALS = re.compile(r"[-+−]?\d+(?:[ \u00a0\u202f]\d{3})*,\d+ ?%?")
+_FIELD = r'(?:"(?:[^"]|"")*+"|[-+.\d]++\*?)'
+_SPACED = re.compile(rf'"(?:[^"]|"")*+"((?: {_FIELD})*+)[\r\n]*')
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 
 
@@ -27,11 +30,24 @@ def declared_delimiter(first_line: str) -> str | None:
 
 def choose_delimiter(text: str) -> str | None:
     """The delimiter by which neighbouring rows agree best on their number of fields; None if there is none."""
+    if _is_parted_by_spaces(text):
+        return SPACE
     scores = {candidate: _agreement(text, candidate) for candidate in CANDIDATES if candidate in text}
     best = max(scores.values(), default=0.0)
     if best < ENOUGH:
         return None
     return next(candidate for candidate in CANDIDATES if scores.get(candidate) == best)
+
+
+def _is_parted_by_spaces(text: str) -> bool:
+    """Whether every line is texts in quotes and bare figures with single spaces between, as statistical offices do."""
+    several = 0
+    for line in islice(each_line(text), ROWS_TRIED):
+        spaced = _SPACED.fullmatch(line)
+        if spaced is None and line.strip():
+            return False
+        several += spaced is not None and spaced[1] != ""
+    return several > 1
 
 
 def _agreement(text: str, delimiter: str) -> float:

@@ -13,7 +13,8 @@ from data_loaders.reading.findings import Findings, refusal
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SINGLE_BYTE = ("cp1252", "iso8859-15", "cp850", "mac_roman")
 """Windows, Latin-9, DOS and old Mac; the first wins where the letters do not decide."""
-FINNISH_LETTERS = re.compile(r"(?<=\w)[äöå]|[äöåÄÖÅ](?=\w)")
+FINNISH_LETTERS = re.compile(r"(?<=[^\W\d_])[äöå]|[äöåÄÖÅ](?=[^\W\d_])")
+"""Beside another letter: beside a digit the same byte is Windows' sign of the euro and old Mac's Ä, as in €0.00."""
 EXPECTED = frozenset("äöåÄÖÅéèüÜßæøÆØšžŠŽáíóúñçêë€£§°±µ·½²³×–—−‘’‚“”„•…«» \u00a0\u202f\u2009")
 """What stands beyond ASCII in honest Finnish, Swedish and English tables."""
 DOS_END = "\x1a"
@@ -21,9 +22,10 @@ ZERO_SHARE = 0.3
 _FORBIDDEN = re.compile("[\x01-\x08\x0e-\x1f]")
 _ALLOWED_BYTES = bytes(code for code in range(256) if not _FORBIDDEN.match(chr(code)))
 _WORD_SHAPES = bytes(
-    code if code > 127 else ord("a") if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256)
+    code if code > 127 else ord("a") if chr(code).isalpha() else ord("0") if chr(code).isdigit() else ord(" ")
+    for code in range(256)
 )
-"""Bytes of letters beyond ASCII stay, other letters and digits become one letter, everything else parts words."""
+"""Bytes beyond ASCII stay, other letters become one letter, digits one digit, everything else parts words."""
 
 
 def decode_text(content: bytes, findings: Findings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import StrEnum
 from pathlib import PurePath
@@ -24,6 +25,8 @@ class Kind(StrEnum):
     APPLE_NUMBERS = "apple_numbers"
     XML_SPREADSHEET = "xml_spreadsheet"
     HTML = "html"
+    PX = "px"
+    JSON_STAT = "json_stat"
     WEB_ARCHIVE = "web_archive"
     PDF = "pdf"
     PICTURE = "picture"
@@ -81,10 +84,14 @@ MARKS_WITHIN: tuple[tuple[int, bytes, Kind], ...] = (
 )
 HTML_MARKS = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<body", b"<!--[if", b"<style")
 SPREADSHEET_MARKS = (b"excel.sheet", b":spreadsheet", b"<office:document", b"opendocument.spreadsheet")
+PX_MARKS = (b"axis-version", b"matrix=", b"subject-area", b"values(")
+"""Of these keywords of PC-Axis one at least stands near the beginning."""
 UTF_16_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 LOCK_PREFIX = "~$"
 OTHER_LOCK = (".~lock.", "#")
 LOOK_AT = 4096
+_JSON = re.compile(rb'\[?\s*\{\s*"')
+_PX = re.compile(rb'[a-z][a-z0-9-]*\s*=\s*"')
 
 
 def is_excel_name(name: str) -> bool:
@@ -132,7 +139,7 @@ def kind_of_bytes(content: bytes) -> Kind:
     if content.startswith(b"BM") and content[6:10] == bytes(4):
         return Kind.PICTURE
     start = _start_of_text(content)
-    return _kind_of_markup(start) if start.startswith(b"<") else Kind.CSV
+    return _kind_of_markup(start) if start.startswith(b"<") else _kind_of_text(start)
 
 
 def _start_of_text(content: bytes) -> bytes:
@@ -152,6 +159,13 @@ def _kind_of_ole2(content: bytes) -> Kind:
     if streams & {"Workbook", "Book"}:
         return Kind.OLD_EXCEL
     return Kind.DOCUMENT if streams & {"WordDocument", "PowerPoint Document"} else Kind.UNKNOWN
+
+
+def _kind_of_text(start: bytes) -> Kind:
+    """Any JSON goes to the reader of JSON-stat, which says so where it is none."""
+    if _JSON.match(start):
+        return Kind.JSON_STAT
+    return Kind.PX if _PX.match(start) and any(mark in start for mark in PX_MARKS) else Kind.CSV
 
 
 def _kind_of_markup(start: bytes) -> Kind:

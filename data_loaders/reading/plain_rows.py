@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 from operator import lt
 from xml.parsers import expat
@@ -95,7 +96,7 @@ class PlainRows:
             width = 1 + max((columns[letters.decode()] for letters in set(_LETTERS.findall(run))), default=-1)
             if not self._width < width <= self._grid.cells.limits.columns:
                 return []
-            self._width, self._row = width, _row_pattern(width)
+            self._width, self._row = width, row_pattern(width)
             matches = self._row.findall(run)
         return matches if len(matches) == ends else []
 
@@ -138,7 +139,8 @@ class PlainRows:
         return taken
 
 
-def _row_pattern(width: int) -> re.Pattern[bytes]:
+@lru_cache(maxsize=32)
+def row_pattern(width: int) -> re.Pattern[bytes]:
     """A whole row of at most so many columns; groups: its number, its attributes, then what follows each reference."""
     cells = b"".join(rb'(?:<c r="%s\1"(%s))?+' % (column_letters(column).encode(), _REST) for column in range(width))
     return re.compile(rb'(?:(?<=</row>)|\A)<row r="([1-9][0-9]{0,6})"([^<>/]*+)>' + cells + ROW_END)

@@ -46,7 +46,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
 
 def _find_tables(sheet: Sheet) -> list[Table]:
     filled = fill_bits(sheet)
-    width = max((bits.bit_length() for bits in filled), default=0)
+    width = max(filled, default=0).bit_length()
     page = Page()
     _read_strip(Block(sheet, filled, range(len(filled)), range(width)), page)
     return _inherit_head(page)

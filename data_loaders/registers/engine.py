@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.facts import Place
 from dashboard.formats.periods import find_period
 from data_loaders.contract import NO_CHOICES, Choices, Extract, Table
-from data_loaders.plan import DateOrder, Plan
+from data_loaders.fingerprint import fingerprint
+from data_loaders.plan import Plan
 from data_loaders.privacy import describe_dropped, find_personal_columns
 from data_loaders.problems import Severity
 from data_loaders.reading.book import Book
@@ -19,14 +22,11 @@ from data_loaders.registers.tally import Tally
 
 __all__ = ["load_planned_table", "load_register", "plan_register", "recognise_register"]
 
-DATE_ORDER = "date_order"
-
 
 def load_register(book: Book, register: Register, choices: Choices = NO_CHOICES) -> Extract:
     """What all tables of the file that are the register's add up to together."""
     findings = Findings()
-    key = f"{register.name}.{DATE_ORDER}"
-    tally = Tally(findings, key, _chosen_order(choices, key))
+    tally = Tally(findings, f"{register.name}.", choices)
     fits, others = find_fits(book, register)
     for fit in fits:
         if plan := _without_personal(fit.table, fit.plan, findings):
@@ -35,17 +35,18 @@ def load_register(book: Book, register: Register, choices: Choices = NO_CHOICES)
     for table in others:
         place = table.sheet.place(table.first_row, table.first_column)
         findings.add("table_beside_register", Severity.WARNING, place)
-    return _finish(register.name, tally, findings)
+    headings = (heading for fit in fits for heading in table_headings(fit.table).values())
+    return replace(_finish(register.name, tally, findings), fingerprint=fingerprint(headings))
 
 
 def load_planned_table(table: Table, plan: Plan, choices: Choices = NO_CHOICES) -> Extract:
     """What one table says when it is read by a plan, long or wide.
 
     The table is as it stood in the file, personal columns too: a plan may count the persons of one, which no other
-    use is made of. `choices` may hold "date_order".
+    use is made of. `choices` may hold "date_order" and what was said of months without rows.
     """
     findings = Findings()
-    tally = Tally(findings, DATE_ORDER, _chosen_order(choices, DATE_ORDER))
+    tally = Tally(findings, choices=choices)
     if allowed := _without_personal(table, plan, findings):
         around = find_period(plan.fixed_period) if plan.fixed_period else None
         tally.add(table, allowed, around)
@@ -57,16 +58,15 @@ def _finish(name: str, tally: Tally, findings: Findings) -> Extract:
     return Extract(name, readings, findings.problems(), tuple(tally.questions))
 
 
-def _chosen_order(choices: Choices, key: str) -> DateOrder | None:
-    answer = choices.get(key, "")
-    return DateOrder(answer) if answer in {*DateOrder} else None
-
-
 def _say_members(fit: Fit, findings: Findings) -> None:
-    """Members that the sheet's name or the title gave to all rows are said."""
+    """Members that the title or the sheet's name gave to all rows are said. Whether a sheet's name is a member at all
+    is known where the catalogue is: `by_name` is then 1.
+    """
     labels = dict.fromkeys(label for figure in fit.plan.figures for label in figure.labels)
     for heading, text in labels:
-        findings.add("sheet_read_as_member", Severity.INFO, Place(fit.table.sheet.name), text, heading=heading)
+        by_name = int(not any(text in title for title in fit.table.titles))
+        place = Place(fit.table.sheet.name)
+        findings.add("sheet_read_as_member", Severity.INFO, place, text, heading=heading, by_name=by_name)
 
 
 def _without_personal(table: Table, plan: Plan, findings: Findings) -> Plan | None:

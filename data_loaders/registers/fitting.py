@@ -93,8 +93,7 @@ def fit_table(table: Table, register: Register, book: Book) -> Fit | None:
     """The plan for a table by its headings, its title, its sheet and its file's name; None where it is another."""
     if not table.header_rows:
         return None
-    headings = table_headings(table)
-    kinds = {column: _kinds(table, column) for column in headings}
+    headings, kinds = _look_at_columns(table)
     matched = match_fields(register, list(headings.values()), list(kinds.values()))
     plan = _complete_plan(table, register, book, matched) or _crossed_plan(table, register, book, matched, kinds)
     if plan is None:
@@ -103,6 +102,16 @@ def fit_table(table: Table, register: Register, book: Book) -> Fit | None:
     spread = len(plan.spread.columns) if plan.spread else 0
     known = min(1.0, (len(matched) + spread) / max(1, len(named)))
     return Fit(table, plan, known)
+
+
+def _look_at_columns(table: Table) -> tuple[dict[int, str], dict[int, list[Kind]]]:
+    """The heading of each column and what it holds, found once: every register asks for them."""
+    name = f"columns {table.header_rows} {table.last_row} {table.first_column}-{table.last_column}"
+    if name not in table.sheet.findings:
+        headings = table_headings(table)
+        table.sheet.findings[name] = headings, {column: _kinds(table, column) for column in headings}
+    found: tuple[dict[int, str], dict[int, list[Kind]]] = table.sheet.findings[name]
+    return found
 
 
 def _kinds(table: Table, column: int) -> list[Kind]:

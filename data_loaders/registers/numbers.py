@@ -153,9 +153,9 @@ class NumberColumn:
         negatives = {value for value in different if value is not None and value < 0}
         for odd, found in ((self._fractions, fractions), (self._negatives, negatives)):
             if found and not odd.common:
-                rows = [(row, text_of(value)) for row, value in zip(block, values, strict=True) if value in found]
+                rows = [(row, value) for row, value in zip(block, values, strict=True) if value in found]
                 odd.count += len(rows)
-                odd.rows += rows[: EACH_CODE_AT_MOST - len(odd.rows)]
+                odd.rows += ((row, text_of(value)) for row, value in rows[: EACH_CODE_AT_MOST - len(odd.rows)])
                 odd.common = odd.count * _RARE > max(self._filled, _MANY)
 
     def describe(self, heading: str) -> None:

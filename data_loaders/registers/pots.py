@@ -12,7 +12,7 @@ from dashboard.formats.numbers import ParsedValue
 from data_loaders.contract import Label, Reading
 from data_loaders.layout.cells import text_of
 from data_loaders.plan import Figure, Rollup
-from data_loaders.registers.sums import Last, Mark
+from data_loaders.registers.sums import Mark
 
 _DECIMALS = 6
 """As many as are ever shown: what lies beyond is the dust of additions."""
@@ -25,13 +25,36 @@ class PotKey(NamedTuple):
     period: Period
     labels: tuple[Label, ...]
 
+    @property
+    def order(self) -> tuple[int, date, date, tuple[Label, ...]]:
+        """What keys are sorted by: as they compare themselves, in a fraction of the time."""
+        return self.figure, self.period.start, self.period.end, self.labels
+
+
+class Latest(NamedTuple):
+    """A number that may be the last one. `order`: its day, the number of its table, its row.
+
+    `other`: the place of one of the same day that is not the same, and that number: then it is not known which is last.
+    """
+
+    order: tuple[date, int, int]
+    value: float
+    place: Place
+    other: tuple[Place, float] | None = None
+
+    def over(self, earlier: Latest | None) -> Latest:
+        """This one beside one that comes before it."""
+        if earlier is None or earlier.order[0] != self.order[0] or self.other:
+            return self
+        differs = earlier.value != self.value
+        return self._replace(other=(earlier.place, earlier.value) if differs else earlier.other)
+
 
 @dataclass(slots=True)
 class Pot:
     """What the rows of one value have added up to so far. `place` is the first of them.
 
-    `last`: the latest number by its day, the number of its table and its row; the lower one in the file where two are
-    of the same day.
+    `last`: the latest number; the lower one in the file where two are of the same day.
     """
 
     figure: Figure
@@ -43,7 +66,7 @@ class Pot:
     marks: set[Mark] = field(default_factory=set)
     broken: bool = False
     ids: set[str] = field(default_factory=set)
-    last: tuple[date, int, Last] | None = None
+    last: Latest | None = None
 
     def absorb(self, other: Pot) -> None:
         """Adds what other rows have added up to."""
@@ -54,8 +77,10 @@ class Pot:
         self.ids |= other.ids
         if self.figure.rollup is not Rollup.LAST:
             self.marks |= other.marks
-        elif other.last and (self.last is None or other.last > self.last):
-            self.last, self.marks = other.last, other.marks
+        elif other.last and (self.last is None or other.last.order > self.last.order):
+            self.last, self.marks = other.last.over(self.last), other.marks
+        elif other.last and self.last:
+            self.last = self.last.over(other.last)
 
     def value(self) -> float | None:
         """The value; None where no row has one."""
@@ -65,7 +90,7 @@ class Pot:
             case Rollup.DISTINCT:
                 return float(len(self.ids)) if self.ids else None
             case Rollup.LAST:
-                number = self.last[2].value if self.last else None
+                number = self.last.value if self.last else None
             case Rollup.MEAN:
                 number = self.total / self.count if self.count else None
             case Rollup.SUM:

@@ -25,11 +25,15 @@ UNMARKED = Mark(Qualifier.EXACT, frozenset(), percent=False)
 
 
 class Last(NamedTuple):
-    """The last number of a group: its row, the number, and what the cell says besides it."""
+    """The last number of a group, whose rows are of one time: its row, the number, what the cell says besides it.
+
+    `other`: the row and the number of one of the same time that is not the same, None where all are.
+    """
 
     row: int
     value: float
     mark: Mark
+    other: tuple[int, float] | None = None
 
 
 class ColumnSums:
@@ -61,7 +65,15 @@ class ColumnSums:
         if self.last is not None:
             for position, (number, value) in enumerate(zip(ids, numbers.values, strict=True)):
                 if value is not None:
-                    self.last[number] = Last(block[position], value, marks.get(position, UNMARKED))
+                    other = _find_other(self.last.get(number), value)
+                    self.last[number] = Last(block[position], value, marks.get(position, UNMARKED), other)
+
+
+def _find_other(last: Last | None, value: float) -> tuple[int, float] | None:
+    """A number of the same time that is not `value`, and its row."""
+    if last is None or last.value == value:
+        return last.other if last else None
+    return last.row, last.value
 
 
 class ColumnIds:

@@ -17,9 +17,9 @@ from data_loaders.registers.dating import Dates, roll_period
 from data_loaders.registers.groups import REFUSED, Group, Groups, MemberNames
 from data_loaders.registers.located import Item, Located
 from data_loaders.registers.numbers import NumberColumn, add_problem
-from data_loaders.registers.pots import Pot
+from data_loaders.registers.pots import Latest, Pot
 from data_loaders.registers.same_rows import SameRows
-from data_loaders.registers.sums import ColumnIds, ColumnSums
+from data_loaders.registers.sums import ColumnIds, ColumnSums, Last
 from data_loaders.registers.totals import describe_total_columns, describe_totals
 
 NUMERIC = frozenset({Rollup.SUM, Rollup.MEAN, Rollup.LAST})
@@ -54,6 +54,7 @@ class TableTally:
         self._sums: dict[int, ColumnSums] = {}
         self._ids: dict[int, ColumnIds] = {}
         self._left_out: dict[int, int] = {}
+        self._labels: dict[tuple[object, ...], tuple[Label, ...]] = {}
         lasting = {item.column for item in located.items if item.figure.rollup is Rollup.LAST}
         for item in located.items:
             if item.column is None:
@@ -157,7 +158,6 @@ class TableTally:
 
     def _make_part(self, item: Item, group: Group, period: Period, ids: Mapping[int, dict[int, set[str]]]) -> Part:
         number, column = group.number, item.column
-        own = (Label(self._located.breakdowns[at][0], group.members[at]) for at in item.breakdowns)
         first = self._located.period[0] if self._located.period else self._body.table.first_column
         place = self._body.table.sheet.place(self._groups.first_rows[number], first if column is None else column)
         pot = Pot(item.figure, item.heading, place, self._groups.row_counts[number])
@@ -167,10 +167,24 @@ class TableTally:
             pot.broken = number in sums.broken
             pot.marks = set(sums.marks.get(number, ()))
             if item.figure.rollup is Rollup.LAST and sums.last is not None and number in sums.last:
-                pot.last = (period.end, self._number, sums.last[number])
+                pot.last = self._find_latest(sums.last[number], column, period)
                 pot.marks = {sums.last[number].mark}
         elif column is not None:
             pot.ids = set(ids[column].get(number, ()))
-        fixed = (Label(heading, self._names.name(heading, text)) for heading, text in item.labels)
-        labels = (*fixed, *(label for label in own if label.text))
+        key = item.labels, item.breakdowns, group.members
+        if (labels := self._labels.get(key)) is None:
+            labels = self._labels[key] = tuple(self._make_labels(item, group))
         return Part(item, labels, roll_period(period, item.figure.grain), pot)
+
+    def _find_latest(self, last: Last, column: int, period: Period) -> Latest:
+        sheet = self._body.table.sheet
+        other = (sheet.place(last.other[0], column), last.other[1]) if last.other else None
+        return Latest((period.end, self._number, last.row), last.value, sheet.place(last.row, column), other)
+
+    def _make_labels(self, item: Item, group: Group) -> Iterator[Label]:
+        """What a group's values are of: what holds for the whole table, then the group's own members."""
+        for heading, text in item.labels:
+            yield Label(heading, self._names.name(heading, text))
+        for at in item.breakdowns:
+            if group.members[at]:
+                yield Label(self._located.breakdowns[at][0], group.members[at])

@@ -76,7 +76,7 @@ def _choose_scale(group: ScaleGroup, choices: Choices, into: Gathering) -> Scale
         into.ask(Question(group.key, "survey_unknown_scale", options, LEFT_OUT, told, group.place))
     else:
         mappings = {code: write_mapping(scale, group.answers) for code, scale in scales.items()}
-        told = {"first": first, "mapping": mappings[options[0]], **mappings}
+        told = {"first": first, **mappings}
         into.ask(Question(group.key, "survey_scale", options, options[0], told, group.place))
     return None
 

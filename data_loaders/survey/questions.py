@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from data_loaders.layout.cells import text_of
-from data_loaders.reading.book import Book, Scalar
+from data_loaders.reading.book import Book, Scalar, Sheet
 from data_loaders.survey.answers import Answer, may_be_shown, read_answer
-from data_loaders.survey.respondents import Respondents, SurveyColumn, find_in_book
+from data_loaders.survey.respondents import Respondents, SurveyColumn, find_respondents
 from data_loaders.survey.scales import Numbers, ScaleKind, find_kind
 from data_loaders.survey.statements import asks_for_count, asks_to_recommend, is_sentence, read_statements
 from data_loaders.survey.vocabulary import Family
@@ -109,14 +109,28 @@ def _hold_several(texts: Sequence[str]) -> bool:
     return False
 
 
-def count_evidence(book: Book) -> tuple[Respondents, int, int] | None:
-    """The sheet that is likeliest a survey's, how many of its questions are on a scale of words, and how many on one
-    of numbers under a whole sentence; None where no sheet has any. Looks at a sample of rows."""
-    best: tuple[Respondents, int, int] | None = None
-    for found in find_in_book(book, _SAMPLE):
-        kinds = [(question.kind, question.column.heading) for question in find_scale_questions(found)]
-        numbers = sum(isinstance(kind, Numbers) and is_sentence(heading) for kind, heading in kinds)
-        words = sum(not isinstance(kind, Numbers) and kind is not Family.UNKNOWN for kind, _ in kinds)
-        if words + numbers > (best[1] + best[2] if best else 0):
-            best = (found, words, numbers)
-    return best
+Evidence = tuple[Respondents, int, int]
+"""Rows of respondents, how many questions are on a scale of words, and how many on one of numbers under a sentence."""
+
+
+def count_evidence(book: Book) -> Evidence | None:
+    """The evidence of the sheet that is likeliest a survey's, by a sample of its rows; None where no sheet has any."""
+    found = (_find_evidence(sheet.top(_SAMPLE)) for sheet in book.sheets if not sheet.hidden)
+    likely = [evidence for evidence in found if evidence is not None and evidence[1] + evidence[2]]
+    return max(likely, key=lambda evidence: evidence[1] + evidence[2], default=None)
+
+
+def _find_evidence(sheet: Sheet) -> Evidence | None:
+    """The evidence of one sheet, found once: the loaders of all survey tools ask for it."""
+    if "survey" not in sheet.findings:
+        found = find_respondents(sheet)
+        sheet.findings["survey"] = _weigh(found) if found is not None and found.rows else None
+    evidence: Evidence | None = sheet.findings["survey"]
+    return evidence
+
+
+def _weigh(found: Respondents) -> Evidence:
+    kinds = [(question.kind, question.column.heading) for question in find_scale_questions(found)]
+    numbers = sum(isinstance(kind, Numbers) and is_sentence(heading) for kind, heading in kinds)
+    words = sum(not isinstance(kind, Numbers) and kind is not Family.UNKNOWN for kind, _ in kinds)
+    return found, words, numbers

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -78,6 +79,7 @@ class Report:
     questions: list[Reported] = field(default_factory=list)
 
 
+@lru_cache(maxsize=20_000)
 def part_of(text: str) -> Part | None:
     """What a heading or a label stands for, None where it is none of these."""
     return _PARTS.get(fold(text).rstrip(":").rstrip())

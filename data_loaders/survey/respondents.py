@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dashboard.facts import Place
@@ -83,8 +83,16 @@ def find_respondents(sheet: Sheet) -> Respondents | None:
 def find_in_book(book: Book, at_most: int | None = None) -> list[Respondents]:
     """The visible sheets that have headings and rows below them; only their first `at_most` rows are looked at."""
     sheets = (sheet for sheet in book.sheets if not sheet.hidden)
-    found = (find_respondents(replace(sheet, rows=sheet.rows[:at_most])) for sheet in sheets)
+    found = (find_respondents(sheet.top(at_most) if at_most else sheet) for sheet in sheets)
     return [one for one in found if one is not None and one.rows]
+
+
+def find_headings(book: Book) -> Iterator[list[str]]:
+    """What would head the answers on each visible sheet, left to right: enough to know most files by as no survey."""
+    for sheet in book.sheets:
+        header = None if sheet.hidden else _find_header(sheet)
+        if header is not None:
+            yield list(filter(None, map(text_of, sheet.rows[header])))
 
 
 def _find_header(sheet: Sheet) -> int | None:

@@ -168,6 +168,11 @@ def _word_ranges(answers: Collection[Answer]) -> list[tuple[int, int]]:
 
 
 def write_mapping(scale: Scale, answers: Collection[Answer]) -> str:
-    """What each answer of the file counts as: "Täysin eri mieltä = 1; Täysin samaa mieltä = 5"."""
+    """What each answer of the file counts as: "Täysin eri mieltä = 1; Täysin samaa mieltä = 5".
+
+    "" where each is a number that counts as itself.
+    """
     values = {write_answer(answer): value for answer in answers if (value := scale.value_of(answer)) is not None}
+    if all(text == str(value) for text, value in values.items()):
+        return ""
     return "; ".join(f"{text} = {value}" for text, value in sorted(values.items(), key=lambda pair: pair[1]))

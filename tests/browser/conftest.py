@@ -1,4 +1,4 @@
-"""A real server and a real Chromium. Every test in this folder runs after the quick ones, in one process.
+"""A real server and a real Chromium. Every test in this folder runs after the quick ones.
 
 def test_something(visitor):
     visitor.visit("/mittari?mittari=pulse.enps")
@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +33,7 @@ from tools.browser import FLAGS, find_chromium
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 START_SECONDS = 120
+PRISTINE = "pristine.sqlite3"
 SETTLE_SECONDS = 30
 # WCAG 2.0 to 2.2, levels A and AA, and axe's own good practice.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -72,11 +76,10 @@ TEXTS = """
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder: run by `-m browser`, and by one worker where there are several."""
+    """Mark what stands in this folder: run by `-m browser`. With `--dist loadfile` each worker has one server."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass
@@ -150,6 +153,8 @@ def wait_until_healthy(server: Server) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with its sample, one for all tests that do not change what others read."""
     running = launch(tmp_path_factory.mktemp("server"))
+    with closing(sqlite3.connect(running.database)) as connection:
+        connection.execute("VACUUM INTO ?", [str(running.database.with_name(PRISTINE))])
     yield running
     running.stop()
 
@@ -163,13 +168,18 @@ def probe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def start_server(tmp_path: Path) -> Iterator[StartServer]:
-    """`start_server(SAMPLE="0", script=...)` starts one more, fresh; all are stopped after the test."""
+def start_server(tmp_path: Path, server: Server) -> Iterator[StartServer]:
+    """`start_server(SAMPLE="0", script=...)` starts one more, fresh; all are stopped after the test.
+
+    The sample is copied from the shared server's first seconds, which takes no time; `SAMPLE` asks for its own.
+    """
     running: list[Server] = []
 
     def start(**given: Any) -> Server:
         folder = tmp_path / f"server-{len(running)}"
         folder.mkdir()
+        if "SAMPLE" not in given:
+            shutil.copy(server.database.with_name(PRISTINE), folder / server.database.name)
         running.append(launch(folder, **given))
         return running[-1]
 

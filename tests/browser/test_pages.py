@@ -34,19 +34,25 @@ def test_the_first_visit_of_a_fresh_server_shows_the_page(start_server, open_vis
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [NARROW, WIDE], ids=["narrow", "wide"])
-def test_axe_finds_nothing_and_nothing_is_cut_off(server, open_visitor, width, height, colours):
-    """Every page: no violation of WCAG 2.2 AA, no complaint in the console, no scrolling sideways."""
-    visitor = open_visitor(server, width, height, color_scheme=colours)
+@pytest.mark.parametrize("paths", [PATHS, [*DEEP, *STRATEGIES]], ids=["pages", "deep links"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(server, open_visitor, paths, colours):
+    """Every page, wide and narrow: no violation of WCAG 2.2 AA, no complaint in the console, no scrolling sideways."""
+    visitor = open_visitor(server, *WIDE, color_scheme=colours)
     found = {}
-    for path in [*PATHS, *DEEP, *STRATEGIES]:
+    for path in paths:
         page = visitor.visit(path)
-        found[path] = visitor.axe_violations()
-        overflow = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
-        if overflow > 0:
-            found[path].append(f"{overflow} pixels too wide")
+        found[path] = find_faults(visitor)
+        page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        visitor.settle()
+        found[path] += find_faults(visitor)
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     assert {path: faults for path, faults in found.items() if faults} == {}
     assert visitor.complaints() == []
+
+
+def find_faults(visitor):
+    overflow = visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+    return [*visitor.axe_violations(), *([f"{overflow} pixels too wide"] if overflow > 0 else [])]
 
 
 def english_words(language):

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shlex
-from pathlib import Path
 
 import pytest
 
 from dashboard.command.arguments import make_parser
 from tests.command.conftest import KALLIOLA
+from tests.command.readme_rows import EXAMPLES, ROWS, SECTION, documented_keys
 from tests.command.test_usage import COMMANDS
-
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-SECTION = README.partition("## The command line\n")[2].partition("\n## ")[0]
-ROWS = dict(re.findall(r"^\| (`[^|]*) \| (.*) \|$", SECTION, re.MULTILINE))
-EXAMPLES = re.findall(r"^python -m dashboard ([^|\n]*)", SECTION, re.MULTILINE)
-
-
-def documented_keys(row: str) -> list[str]:
-    """The top keys of the first `{...}` of a row of the table of JSON."""
-    inside = re.sub(r"\{[^{}]*\}", "", ROWS[row].partition("{")[2].partition("}`")[0])
-    return [key.strip(" :}") for key in inside.split(",")]
 
 
 def test_every_command_has_its_row():
@@ -45,6 +33,7 @@ def test_there_are_examples():
 
 def test_the_keys_of_each_answer_are_those_that_are_documented(line, csv, tmp_path):
     file = csv("mittari;kausi;arvo", "mediation.initiatives;2023;800")
+    (share := tmp_path / "jaettu").mkdir()
     answers = {
         "`init`": line.run("init", "--no-sample", "--json").json,
         "`preview`": line.run("preview", file, "--json").json,
@@ -55,5 +44,10 @@ def test_the_keys_of_each_answer_are_those_that_are_documented(line, csv, tmp_pa
         "`uploads`": line.run("uploads", "--json").json[0],
         "`strategy check`, `strategy import`": line.run("strategy", "check", KALLIOLA, "--json").json,
         "`strategy export`": line.run("strategy", "export", tmp_path / "a.yaml", "--json").json,
+        "`sample`": line.run("sample", "--json").json,
+        "`watch`": line.run("watch", share, "--once", "--json").json,
+        "`recipes import`": line.run("recipes", "import", tmp_path / "a.yaml", "--json").json,
+        "`recipes retire`": line.run("recipes", "retire", "a", "--json").json,
+        "`settle`": line.run("settle", "1", "--outcome", "waiting", "--words", "a", "--json").json,
     }
     assert {row: documented_keys(row) for row in answers} == {row: list(answer) for row, answer in answers.items()}

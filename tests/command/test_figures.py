@@ -32,27 +32,28 @@ def test_observations_have_exactly_the_documented_keys(loaded):
     assert ran.json == [
         {
             "indicator": "mediation.initiatives", "period_start": "2021-01-01", "period_end": "2021-12-31",
-            "members": {}, "value": 4.1, "qualifier": "exact", "flags": ["uncertain"], "n": None, "upload": 1,
-            "source": {"file": "luvut.csv", "sheet": None, "row": 2, "column": "C"},
+            "members": {}, "value": 4.1, "qualifier": "exact", "flags": ["uncertain"], "n": None, "released": None,
+            "upload": 1, "source": {"file": "luvut.csv", "sheet": None, "row": 2, "column": "C"},
         },
         {
             "indicator": "mediation.initiatives", "period_start": "2022-01-01", "period_end": "2022-12-31",
-            "members": {}, "value": 188474, "qualifier": "almost", "flags": [], "n": None, "upload": 1,
-            "source": {"file": "luvut.csv", "sheet": None, "row": 3, "column": "C"},
+            "members": {}, "value": 188474, "qualifier": "almost", "flags": [], "n": None, "released": None,
+            "upload": 1, "source": {"file": "luvut.csv", "sheet": None, "row": 3, "column": "C"},
         },
         {
             "indicator": "mediation.initiatives", "period_start": "2023-01-01", "period_end": "2023-03-31",
-            "members": {}, "value": None, "qualifier": "missing", "flags": [], "n": None, "upload": 1,
-            "source": {"file": "luvut.csv", "sheet": None, "row": 4, "column": "C"},
+            "members": {}, "value": None, "qualifier": "missing", "flags": [], "n": None, "released": None,
+            "upload": 1, "source": {"file": "luvut.csv", "sheet": None, "row": 4, "column": "C"},
         },
         {
             "indicator": "mediation.initiatives", "period_start": "2023-11-01", "period_end": "2023-11-30",
-            "members": {}, "value": 800, "qualifier": "exact", "flags": [], "n": None, "upload": 1,
-            "source": {"file": "luvut.csv", "sheet": None, "row": 5, "column": "C"},
+            "members": {}, "value": 800, "qualifier": "exact", "flags": [], "n": None, "released": None,
+            "upload": 1, "source": {"file": "luvut.csv", "sheet": None, "row": 5, "column": "C"},
         },
     ]  # fmt: skip
     assert list(ran.json[0]) == [
-        "indicator", "period_start", "period_end", "members", "value", "qualifier", "flags", "n", "upload", "source",
+        "indicator", "period_start", "period_end", "members", "value", "qualifier", "flags", "n", "released",
+        "upload", "source",
     ]  # fmt: skip
 
 

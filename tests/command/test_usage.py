@@ -27,7 +27,8 @@ COMMANDS = {parser.prog.removeprefix("python -m dashboard "): parser for parser 
 def test_the_commands_are_those_that_are_documented():
     assert set(COMMANDS) == {
         "init", "preview", "load", "hostile", "uploads", "withdraw", "restore", "observations", "indicators",
-        "strategy check", "strategy import", "strategy export",
+        "strategy check", "strategy import", "strategy export", "watch", "refresh", "sample", "suspects", "settle",
+        "recipes list", "recipes export", "recipes import", "recipes retire",
     }  # fmt: skip
 
 
@@ -44,12 +45,19 @@ def test_every_command_has_its_function_and_the_two_common_options(command):
         pytest.param([], id="no command"),
         pytest.param(["lataa"], id="an unknown command"),
         pytest.param(["load"], id="no file"),
-        pytest.param(["load", "a.csv", "b.csv"], id="two files"),
+        pytest.param(["load", "a.csv", "--answer", "day_first"], id="an answer without its question"),
+        pytest.param(["load", "a.csv", "--explain", "=why"], id="words about nothing"),
         pytest.param(["load", "a.csv", "--leave-out"], id="a shortened option"),
         pytest.param(["withdraw", "kolme"], id="an upload that is no number"),
         pytest.param(["withdraw", "0"], id="uploads are counted from 1"),
         pytest.param(["withdraw", "9" * 30], id="a number that no database can hold"),
         pytest.param(["strategy"], id="no step"),
+        pytest.param(["watch"], id="no folder"),
+        pytest.param(["watch", ".", "--every", "soon"], id="seconds that are no number"),
+        pytest.param(["watch", ".", "--every", "-1"], id="seconds before now"),
+        pytest.param(["settle", "1", "--outcome", "confirmed"], id="settled without words"),
+        pytest.param(["settle", "1", "--outcome", "confirmed", "--words", " "], id="settled with no word"),
+        pytest.param(["settle", "1", "--outcome", "forgotten", "--words", "a"], id="an unknown outcome"),
         pytest.param(["uploads", "--language", "de"], id="an unknown language"),
     ],
 )
@@ -69,16 +77,22 @@ def test_help_ends_with_0(empty_line):
     "words",
     [
         ["preview", "a.csv"], ["load", "a.csv"], ["uploads"], ["withdraw", "1"], ["restore", "1"], ["indicators"],
-        ["observations", "a.b"], ["strategy", "export", "-"],
+        ["observations", "a.b"], ["strategy", "export", "-"], ["recipes", "list"], ["recipes", "retire", "a"],
+        ["refresh", "--all"], ["suspects"], ["settle", "1", "--outcome", "waiting", "--words", "a"],
+        ["watch", ".", "--once"],
     ],
     ids=" ".join,
 )  # fmt: skip
-def test_a_database_that_is_not_ready_is_told_with_the_mend(empty_line, tmp_path, words):
+def test_a_database_that_is_not_ready_is_told_with_the_mend(empty_line, tmp_path, monkeypatch, words):
+    folder = tmp_path / "tyhjä"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
     ran = empty_line.run(*words, "--json")
     assert ran.status == 1
     assert ran.json["problems"][0]["message"].startswith("The database is not ready")
     assert "python -m dashboard init" in ran.err
     assert not (tmp_path / "none.sqlite3").exists()
+    assert list(folder.iterdir()) == []
 
 
 def test_wrong_settings_are_told_all_at_once(line):

@@ -56,7 +56,7 @@ def test_an_answer_has_the_same_words_wherever_it_is_given() -> None:
             id="texts of the file",
         ),
         pytest.param(
-            Question("k", "survey_scale", ("1..5",), params={"first": "Viihdyn", "mapping": "-", "1..5": "1 = eri"}),
+            Question("k", "survey_scale", ("1..5",), params={"first": "Viihdyn", "1..5": "1 = eri"}),
             (("1..5", "from 1 to 5, where 5 is the best: 1 = eri"),),
             id="an option with what it does",
         ),

@@ -200,7 +200,13 @@ class TestDrift:
             pytest.param(("Päivä", "Talo", "Kävijät"), True, id="a column less: 3 of 4 in common"),
             pytest.param(("Päivä", "Talo", "Kävijät", "Uudet", "Sää"), True, id="a column more: 4 of 5"),
             pytest.param(("Päivä", "Talo", "Kävijämäärä", "Uudet"), True, id="one renamed: 3 of 5"),
-            pytest.param(("Päivä", "Talo", "Kävijämäärä", "Uusia"), False, id="two renamed: 2 of 6 are too few"),
+            pytest.param(
+                ("Päivä", "Talo", "Kävijämäärä", "Uusia"), True, id="two renamed, alike enough to be the same"
+            ),
+            pytest.param(
+                ("Päivä", "Talo", "Kävijämäärä", "Sää"), True, id="one renamed, another one in the place of one"
+            ),
+            pytest.param(("Päivä", "Talo", "Sää", "Tunnit"), False, id="two others: 2 of 6 are too few"),
             pytest.param(("Kurssi", "Opettaja", "Tunnit"), False, id="another table altogether"),
         ],
     )

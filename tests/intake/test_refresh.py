@@ -156,13 +156,49 @@ def test_what_goes_back_to_an_earlier_value_is_news(
     assert found == [3.0, 4.0, 3.0]
 
 
-def test_after_an_undo_the_same_figures_come_again(
-    repository: Repository, source: SourceRecord, address: str, fill: Fill, today: date, now: datetime
-) -> None:
+def withdraw_first(repository: Repository, source: SourceRecord, address: str, today: date, now: datetime) -> None:
     refresh(repository, source, address, today, now)
     repository.withdraw_upload(1, "testaaja", now)
-    assert refresh(repository, source, address, today, now + timedelta(hours=1)) is RefreshOutcome.COMMITTED
+
+
+def refresh_saved(repository: Repository, address: str, today: date, at: datetime) -> RefreshOutcome:
+    """As the next night does it: the source is read anew."""
+    (saved,) = repository.sources()
+    return refresh(repository, saved, address, today, at)
+
+
+def test_what_somebody_took_back_is_not_stored_again_at_night(
+    repository: Repository, source: SourceRecord, address: str, fill: Fill, today: date, now: datetime
+) -> None:
+    withdraw_first(repository, source, address, today, now)
+    fill([*ROWS, ("2023-03-01", "Pasila", 9)])
+    assert refresh_saved(repository, address, today, now) is RefreshOutcome.WAITING
+    assert refresh_saved(repository, address, today, now) is RefreshOutcome.WAITING
+    assert repository.sources()[0].last_reason == "source_upload_withdrawn"
+    assert len(repository.observations(["volunteers.turns"])) == 0
+
+
+def test_a_restored_upload_lets_the_nightly_run_go_on(
+    repository: Repository, source: SourceRecord, address: str, fill: Fill, today: date, now: datetime
+) -> None:
+    fill([("2023-01-30", "Pasila", 3)])
+    withdraw_first(repository, source, address, today, now)
+    repository.restore_upload(1, "testaaja", now)
+    fill([("2023-01-30", "Pasila", 4)])
+    assert refresh_saved(repository, address, today, now) is RefreshOutcome.COMMITTED
+
+
+def test_after_an_undo_a_person_stores_the_same_figures_and_the_nightly_run_goes_on(
+    repository: Repository, source: SourceRecord, look: Callable[[], Preview], address: str, fill: Fill, today: date,
+    now: datetime,
+) -> None:  # fmt: skip
+    withdraw_first(repository, source, address, today, now)
+    preview = look()
+    assert preview.blocking == ()
+    result = commit_preview(preview, repository, "johtaja", now)
+    record_outcome("vuorot", preview, result, repository, "johtaja", now)
     assert len(repository.observations(["volunteers.turns"])) == 3
+    assert refresh_saved(repository, address, today, now) is RefreshOutcome.UNCHANGED
 
 
 def test_a_refresh_that_somebody_must_look_at_waits(

@@ -45,8 +45,8 @@ def test_every_widget_text_has_words_of_its_own_in_finnish_and_swedish(language)
     assert [text for text in WIDGET_TEXTS if not translator(language).singular.get(text)] == []
 
 
-# Streamlit puts these together while it runs: "Error: " + the reason, "Press Enter to " + what happens then.
-PUT_TOGETHER = ("Error: ", "AxiosError: ", "Press Enter to ", "add ", "Running the app's main page.")
+# Streamlit puts these together while it runs: "100" + "MB", "Error: " + the reason, "Press Enter to " + what happens.
+PUT_TOGETHER = ("MB per file", "Error: ", "AxiosError: ", "Press Enter to ", "add ", "Running the app's main page.")
 
 
 def test_the_installed_streamlit_still_says_these_texts():

@@ -12,12 +12,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.intake.sample import load_sample_if_empty
 from dashboard.store import migrate, open_repository
-from dashboard.ui import cache, start
+from dashboard.ui import start
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -88,16 +89,7 @@ def open_page(monkeypatch, sample_url):
     def open_it(path: str = "", url: str = sample_url, **query: str) -> Shown:
         monkeypatch.setenv("MITTARISTO_DATABASE_URL", url)
         start.get_settings.clear()
-        for cached in (
-            cache.get_repository,
-            cache.read_strategies,
-            cache.read_strategy,
-            cache.read_series,
-            cache.read_history,
-            cache.read_uploads,
-            cache.read_around_upload,
-        ):
-            cached.clear()
+        st.cache_resource.clear()
         app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=60)
         app._page_hash = calc_hash(path) if path else ""
         for name, value in query.items():

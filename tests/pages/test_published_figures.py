@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -52,8 +53,9 @@ def test_the_oracle_itself():
 
 @pytest.mark.parametrize(("indicator", "facts"), read_facts().items(), ids=list(read_facts()))
 def test_the_page_shows_each_published_figure(open_page, indicator, facts):
-    """Value with its qualifier, the change that was published, the mark of the uncertain reading, file and cell."""
-    rows = open_page("mittari", kieli="fi", mittari=indicator).rows()
+    """In a row with its file and cell: value with its qualifier, published change, mark of the uncertain reading."""
+    every = open_page("mittari", kieli="fi", mittari=indicator).rows()
+    rows = [row for row in every if len(row) > 5 and re.search(r"\.(xlsx|csv)", row[-2])]
     for fact in facts:
         own = [row for row in rows if row[0] == fact["member"] or not fact["member"]]
         when = write_period(fact["period"])
@@ -64,7 +66,6 @@ def test_the_page_shows_each_published_figure(open_page, indicator, facts):
             assert "epävarma" in value
         change = fact["published_change"].removeprefix("-")
         assert plain(row[-3]) == change
-        assert ".xlsx" in row[-2] or ".csv" in row[-2]
 
 
 def test_there_are_93_of_them():

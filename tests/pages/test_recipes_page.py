@@ -212,7 +212,7 @@ def test_a_reader_changes_nothing(store):
     """Every write asks first."""
 
     class AsReader:
-        person = Person("vieras", Role.READER)
+        person = Person("vieras", Role.PUBLIC)
         repository = store
 
     for write in (lambda: keep_recipe(AsReader, BUS), lambda: retire_recipe(AsReader, BUS.key)):

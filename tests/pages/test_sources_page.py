@@ -153,3 +153,10 @@ def test_a_source_is_taken_out_of_use_and_back(open_page, own_url, turns, reposi
 
 def test_a_source_that_there_is_not(open_page):
     assert "There is no source olematon." in open_page("tietolahteet", kieli="en", lahde="olematon").text
+
+
+def test_the_form_says_what_is_missing_and_how_a_wide_table_is_read(open_page, own_url):
+    shown = open_page("tietolahteet", url=own_url, kieli="en", lahde="uusi")
+    assert "Still missing Name Name of the database's address A table or a SELECT" in shown.text
+    assert "Choose a SELECT that puts them below each other" in shown.text
+    assert button(shown, "Save the source").disabled

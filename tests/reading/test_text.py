@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data_loaders.problems import Problem, Refusal, Severity
 from data_loaders.reading.book import Book
+from data_loaders.reading.encoding import decode_text
+from data_loaders.reading.findings import Findings
 from data_loaders.reading.limits import DEFAULT, Limits
 from data_loaders.reading.text import read_text
 
@@ -225,3 +229,16 @@ def test_limits_are_named_with_what_was_found(
 def test_three_hundred_columns_are_the_most() -> None:
     assert len(rows_of(";".join(map(str, range(300))))[0]) == 300
     assert refusal_of(";".join(map(str, range(301))).encode()).code == "too_many_columns"
+
+
+AMOUNTS = st.sampled_from(["€0.00", "€1,200", "12 €", "12€", "€ 5", "0,50 €/kk", "(€3)"])
+WORDS = st.sampled_from(["Pasila", "Käyntejä", "yö", "Åbo", "ÄÄNI", "tuotto", "Työ ja elämä", ""])
+
+
+@given(st.lists(st.tuples(WORDS, AMOUNTS), min_size=1, max_size=6))
+def test_finnish_text_with_euros_of_windows_is_read_back(rows: list[tuple[str, str]]) -> None:
+    """The byte of its € is the Ä of an old Mac, which stands beside letters and never beside figures alone."""
+    text = "Nimi;Summa\n" + "".join(f"{word};{amount}\n" for word, amount in rows)
+    findings = Findings()
+    assert decode_text(text.encode("cp1252"), findings) == text
+    assert findings.problems()[0].params == {"encoding": "cp1252"}

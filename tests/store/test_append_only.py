@@ -10,6 +10,7 @@ from dashboard.store import RefreshOutcome, Repository, SuspectOutcome, UploadPr
 from dashboard.store.tables import (
     AuditRow,
     Base,
+    KeptVersionRow,
     ObservationRow,
     RecipeVersionRow,
     SourceRefreshRow,
@@ -20,6 +21,7 @@ from dashboard.store.tables import (
     UploadRow,
 )
 from tests.store.examples import NOON, make_observation, make_recipe, make_source, make_suspect, make_upload
+from tests.store.record_examples import make_comment
 
 CHANGES: dict[type[Base], dict[str, object]] = {
     ObservationRow: {"value": 5.0},
@@ -31,6 +33,7 @@ CHANGES: dict[type[Base], dict[str, object]] = {
     SuspectRow: {"explanation": "muu"},
     SuspectEventRow: {"words": "muu"},
     SourceRefreshRow: {"reason": "muu"},
+    KeptVersionRow: {"saved_by": "muu"},
 }
 TABLES = [pytest.param(table, id=table.__tablename__) for table in CHANGES]
 
@@ -43,6 +46,7 @@ def filled(store: Repository) -> Repository:
     store.save_recipe(make_recipe(), "johtaja", NOON, None)
     store.save_source(make_source(), "johtaja", NOON, None)
     store.record_refresh("kavijat", RefreshOutcome.FAILED, None, "yöajo", NOON, "source_unreachable")
+    store.keep(make_comment(), None, "johtaja", NOON)
     return store
 
 

@@ -20,6 +20,7 @@ from dashboard.store import BrokenReferences, NewerDatabase, downgrade, migrate,
 from dashboard.store.engine import make_migration_engine, parse_address
 from dashboard.store.migration import VERSIONS, head_revision
 from dashboard.store.tables import Base
+from dashboard.strategy.comments import Comment
 from dashboard.strategy.model import Feed, Rule, RuleKind
 from tests.store.examples import (
     FOLLOWERS,
@@ -32,6 +33,7 @@ from tests.store.examples import (
     make_upload,
     values,
 )
+from tests.store.record_examples import make_comment
 
 FEED = Feed(measure="meta_insights.followers")
 RULE = Rule(key="net", kind=RuleKind.AT_MOST, left="a.net", right="a.gross", reason="Sama henkilö lasketaan kerran.")
@@ -132,6 +134,8 @@ def test_going_back_a_migration_and_forth_again_keeps_what_both_know(url: str) -
     )
     known_to_both = [entry.object_type for entry in repository.audit_trail()]
     repository.save_recipe(make_recipe(), "johtaja", NOON, None)
+    repository.keep(make_comment(), None, "johtaja", NOON)
+    repository.undo_last_change(Comment, "c1", 1, "johtaja", NOON)
     repository.close()
 
     downgrade(url, "0003")

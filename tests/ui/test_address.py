@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -27,6 +28,31 @@ def test_language_strategy_and_period_go_along_and_the_rest_does_not(make):
     assert here.to("") == "/?kieli=en&strategia=helmi&jakso=2023"
     assert here.to("tavoite", goal="g1") == "/tavoite?kieli=en&strategia=helmi&jakso=2023&tavoite=g1"
     assert here.here(language="fi", upload=None) == "/mittari?kieli=fi&strategia=helmi&jakso=2023&mittari=a.b"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        pytest.param("2024-02-01", date(2024, 2, 1), id="as a link has it"),
+        pytest.param("1.2.2024", date(2024, 2, 1), id="as a person types it"),
+        pytest.param("2/2024", date(2024, 2, 29), id="a month is known at its end"),
+        pytest.param("2023", date(2023, 12, 31), id="a year is known at its end"),
+        pytest.param("31.2.2024", None, id="no such day"),
+        pytest.param("eilen", None, id="no day"),
+        pytest.param("2024-02-01T09:30:00.000123+00:00", datetime(2024, 2, 1, 9, 30, 0, 123, UTC), id="an instant"),
+        pytest.param("2024-02-01T09:30:00", date(2024, 2, 1), id="an instant of no zone is its day"),
+        pytest.param("2024-02-01T99:30:00+00:00", None, id="no such instant"),
+    ],
+)
+def test_the_day_to_look_back_to(typed, read):
+    assert Address.read("", {"tiedossa": typed}).known_on == read
+
+
+def test_looking_back_goes_along_to_other_pages():
+    here = Address("tilannekuva", known_on=date(2024, 2, 1))
+    assert here.to("tavoite") == "/tavoite?tiedossa=2024-02-01"
+    instant = Address("tilannekuva", known_on=datetime(2024, 2, 1, 9, 30, tzinfo=UTC))
+    assert read_link(instant.to("tavoite")).known_on == instant.known_on
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,6 +12,7 @@ from dashboard.facts import Observation, Period, PeriodKind
 from dashboard.formats.periods import period_kind
 from dashboard.intake.quality.gaps import find_missing
 from dashboard.intake.quality.outliers import is_leap, is_outside
+from dashboard.intake.quality.replaced import UPLOADS_UNKNOWN, Uploads, find_replaced
 from dashboard.intake.quality.rules import check_rules
 from dashboard.intake.quality.suspicion import SeriesKey, Suspicion
 from dashboard.intake.quality.values import Values, gather_values
@@ -22,21 +22,8 @@ LAST_FEW = 3
 """With how many of the last values a leap is compared."""
 TOO_SHORT = frozenset({PeriodKind.DAY, PeriodKind.WEEK})
 """Days and weeks differ from one another all the time: weekends, holidays, one event."""
-TABLES = frozenset({"", "long_table", "wide_table", "template"})
-"""Loaders of staff's own tables: a table in another form is no other source."""
 IRREGULAR = frozenset({PeriodType.WAVE, PeriodType.EVENT})
 NOT_COMPARED = frozenset({CountingRule.FACT})
-
-
-@dataclass(frozen=True)
-class Uploads:
-    """Which loader each standing upload came from, and which one reads the file now."""
-
-    loader: str = ""
-    loaders: Mapping[int, str] | None = None
-
-
-UPLOADS_UNKNOWN = Uploads()
 
 
 def assess(
@@ -58,7 +45,7 @@ def assess(
         indicator = catalogue.get(key)
         if indicator is not None and indicator.counting_rule not in NOT_COMPARED:
             found += _assess_series(values, indicator, (key, members), by_period)
-    found += _find_replaced(values, uploads.loader)
+    found += find_replaced(values, catalogue, uploads)
     found += check_rules(values, rules)
     order = {id(observation): number for number, observation in enumerate(observations)}
     first = {(one.indicator, one.members, one.period): order[id(one)] for one in observations}
@@ -76,11 +63,12 @@ def _assess_series(
     values: Values, indicator: Indicator, key: SeriesKey, by_period: Mapping[Period, Observation]
 ) -> Iterator[Suspicion]:
     numbers = values.numbers(key)
-    lines = _lines_by_kind(numbers)
+    derived = values.derived(key)
+    lines = _lines_by_kind({period: number for period, number in numbers.items() if period not in derived})
     for period, observation in by_period.items():
         if (kind := period_kind(period)) in TOO_SHORT:
             continue
-        if observation.value is not None:
+        if observation.value is not None and period not in derived:
             yield from _compare(indicator, observation, lines[kind])
         missing = (
             find_missing(numbers.keys() - {period}, period) if _follows_on(values, indicator, key, period) else None
@@ -124,31 +112,6 @@ def _compare(indicator: Indicator, observation: Observation, line: _Line) -> Ite
 def _can_leap(indicator: Indicator) -> bool:
     """Shares and scores are bounded: a leap in them is within their scale."""
     return indicator.counting_rule not in (CountingRule.SHARE, CountingRule.SCORE)
-
-
-def _find_replaced(values: Values, loader: str) -> Iterator[Suspicion]:
-    """Where the file changes what an upload of another kind gave: two sources speak of one figure.
-
-    One for each upload, at the first such value, with their `count`. A newer file of the same kind is an update.
-    """
-    groups: dict[int, list[tuple[Observation, float | None]]] = {}
-    for key, by_period in values.new.items():
-        for period, observation in by_period.items():
-            old = values.standing.get(key, {}).get(period)
-            if old and _is_other(old.loader, loader) and old.value != observation.value:
-                groups.setdefault(old.upload, []).append((observation, old.value))
-    for upload, pairs in groups.items():
-        observation, old_value = pairs[0]
-        params: dict[str, str | int | float] = {"upload": upload, "count": len(pairs)}
-        if old_value is not None:
-            params["old"] = old_value
-        yield _suspect("replaces_other_upload", observation, params)
-
-
-def _is_other(first: str, second: str) -> bool:
-    """Whether two uploads came from different kinds of sources; `loader` may name several, joined with ", "."""
-    mine, theirs = (set(one.split(", ")) - TABLES for one in (first, second))
-    return mine != theirs
 
 
 def _suspect(code: str, observation: Observation, params: Mapping[str, str | int | float]) -> Suspicion:

@@ -14,7 +14,8 @@ SeriesKey = tuple[str, Members]
 class Suspicion(NamedTuple):
     """One value that looks wrong, `code` saying how; `params` fill its words.
 
-    Codes: `outside_history`, `jump`, `missing_periods`, `replaces_other_upload`, `more_than_allowed`, `sum_differs`.
+    Codes: `outside_history`, `jump`, `missing_periods`, `replaces_other_upload`, `replaces_other_file`,
+    `more_than_allowed`, `sum_differs`.
     """
 
     code: str

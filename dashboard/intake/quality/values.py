@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.facts import GAPS, Observation, Period, Qualifier
+from dashboard.facts import GAPS, Flag, Observation, Period, Qualifier
 from dashboard.intake.quality.suspicion import SeriesKey
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A value that stands in the store: None for a gap."""
+    """A value that stands in the store: None for a gap. `file`, `sheet`: where it came from."""
 
     value: float | None
     upload: int
     loader: str
+    file: str = ""
+    sheet: str | None = None
+    is_partial: bool = False
+    is_derived: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,12 @@ class Values:
         numbers = {one: found.value for one, found in self.standing.get(key, {}).items()}
         numbers |= {one: observation.value for one, observation in self.new.get(key, {}).items()}
         return {one: value for one, value in numbers.items() if value is not None}
+
+    def derived(self, key: SeriesKey) -> frozenset[Period]:
+        """The periods whose number is a zero that no row stands behind: neither odd nor a measure of what is."""
+        new = self.new.get(key, {})
+        old = {period for period, one in self.standing.get(key, {}).items() if one.is_derived and period not in new}
+        return frozenset(old) | {period for period, one in new.items() if one.rows == 0}
 
     def number(self, key: SeriesKey, period: Period) -> float | None:
         """The number that will stand once the file is stored."""
@@ -54,9 +64,15 @@ def gather_values(
 def _read_standing(history: pd.DataFrame, loaders: Mapping[int, str]) -> dict[SeriesKey, dict[Period, Standing]]:
     standing: dict[SeriesKey, dict[Period, Standing]] = {}
     columns = ("indicator", "members", "period_start", "period_end", "value", "qualifier", "upload")
-    for indicator, members, start, end, value, qualifier, upload in _rows(history, columns):
+    more = ("file", "sheet", "flags", "source_rows")
+    for indicator, members, start, end, value, qualifier, upload, file, sheet, flags, rows in _rows(
+        history, (*columns, *more)
+    ):
         number = None if Qualifier(qualifier) in GAPS else float(value)
-        found = Standing(number, int(upload), loaders.get(int(upload), ""))
+        loader = loaders.get(int(upload), "")
+        of_sheet = sheet if isinstance(sheet, str) else None
+        is_derived = not pd.isna(rows) and rows == 0
+        found = Standing(number, int(upload), loader, file, of_sheet, Flag.PARTIAL in flags, is_derived)
         standing.setdefault((indicator, members), {})[Period(start, end)] = found
     return standing
 

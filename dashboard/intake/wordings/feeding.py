@@ -69,6 +69,10 @@ FEEDING = {
         N_("The file covers only a part of {period}, for which {indicator} has a more complete figure already."),
         N_("Nothing needs to be done. To replace the figure, export the whole month."),
     ),
+    "derived_zeros_left_out": Wording(
+        N_("The file has no rows for months in which {indicator} has figures already. Those figures stay."),
+        N_("If they are wrong, withdraw the upload that gave them, or correct them."),
+    ),
     "questions_unanswered": Wording(
         N_("The file leaves open what some of its figures mean ({count}). Those figures were left out."),
         N_("Answer the questions; the answers are remembered for the next such file."),

@@ -22,6 +22,14 @@ QUALITY = {
         N_("This changes what another kind of file gave: upload {upload}, {count} values."),
         N_("Two sources speak of the same figure. Write why this one is right."),
     ),
+    "replaces_other_file": Wording(
+        N_(
+            "This changes much of what another file gave: “{file}”, upload {upload}, {count} values. Here it was {old}."
+        ),
+        N_(
+            "Are the two files of different houses or other parts, which should be told apart? Write why this is right."
+        ),
+    ),
     "more_than_allowed": Wording(
         N_("{left} ({left_value}) is more than {right} ({right_value}). {reason}"),
         N_("Look at which of the two is wrong. Write why, if both are right."),

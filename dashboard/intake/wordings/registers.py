@@ -9,13 +9,17 @@ NOTHING = N_("Nothing needs to be done.")
 CHECK_CELL = N_("Check the cell. The figure is taken as it stands.")
 
 REGISTERS = {
-    "date_order": Wording(
-        N_("“{example}” can be two different days. Which comes first in the dates of this file?"),
-        N_("The answer is remembered for files of this kind."),
-    ),
     "column_gone": Wording(
         N_("The column “{value}” is not in the file any more. What is made of it was left out."),
         N_("If the column has a new name, change the recipe; otherwise export the file again with the column."),
+    ),
+    "silent_months_are_zeros": Wording(
+        N_("Months without rows were read as zeros, as was answered ({months} months, {count} figures)."),
+        N_("Nothing needs to be done. Such a zero never replaces a figure that was counted."),
+    ),
+    "last_values_differ": Wording(
+        N_("“{heading}” is {value} here and {other} in the cell {other_place}, on the same day. Neither was taken."),
+        N_("Remove the wrong row, or break the figure down by what tells the rows apart."),
     ),
     "cells_carried_down": Wording(
         N_("Each value of the column stands once, above blank cells. It was read for those cells too ({count})."),
@@ -24,6 +28,12 @@ REGISTERS = {
     "sheet_read_as_member": Wording(
         N_("The column “{heading}” is missing. The sheet or its title says “{value}”, which was read for all rows."),
         N_("If that is not right, add the column to the sheet."),
+    ),
+    "sheet_names_no_member": Wording(
+        N_("The column “{heading}” is missing, and the sheet's name “{value}” is nothing known of that kind."),
+        N_(
+            "Add the column, or write above the table what it is of, as in “{heading}: Pasila”. The sheet was left out."
+        ),
     ),
     "table_beside_register": Wording(
         N_("The table that begins here is of another kind than the rest of the file, and was left out."),

@@ -63,6 +63,10 @@ SOURCES = {
         N_("The database did not take the statement ({value})."),
         N_("Check the names of tables and columns, and that the user may read them."),
     ),
+    "source_upload_withdrawn": Wording(
+        N_("Somebody took back what the last refresh had stored, so this source waits."),
+        N_("Restore upload {value}, or fetch the source on the page of sources and look through what it brings."),
+    ),
     "source_too_many_rows": Wording(
         N_("The roll-up has more than {limit} rows."),
         N_("Roll up to longer periods or to fewer parts, or raise the limit of the source."),

@@ -73,7 +73,7 @@ SURVEYS = {
 
 SURVEY_QUESTIONS = {
     "survey_scale": Wording(
-        N_("How are the answers to “{first}” and others like it read as numbers? As suggested: {mapping}."),
+        N_("How are the answers to “{first}” and others like it read as numbers?"),
         N_("A mean is made of the answers only when somebody has confirmed which answer is which number."),
     ),
     "survey_unknown_scale": Wording(

@@ -2,6 +2,7 @@
 
 from dashboard.store.tables.base import Base
 from dashboard.store.tables.definitions import DefinitionRow, IndicatorRow
+from dashboard.store.tables.digests import SeriesDigestRow
 from dashboard.store.tables.facts import (
     ObservationRow,
     SeriesMemberRow,
@@ -19,8 +20,11 @@ from dashboard.store.tables.intake import (
     SuspectEventRow,
     SuspectRow,
 )
+from dashboard.store.tables.kept import KeptRecordRow, KeptVersionRow
 from dashboard.store.tables.ledger import AuditRow, DataVersionRow
+from dashboard.store.tables.released import ReleasedRow, ReleaseDueRow
 from dashboard.store.tables.strategy import DimensionRow, LevelRow, MemberRow, PartRow, StrategyRow, UnitRow
+from dashboard.store.tables.use import IndicatorUseRow
 
 __all__ = [
     "AuditRow",
@@ -29,6 +33,9 @@ __all__ = [
     "DefinitionRow",
     "DimensionRow",
     "IndicatorRow",
+    "IndicatorUseRow",
+    "KeptRecordRow",
+    "KeptVersionRow",
     "LearnedAliasRow",
     "LevelRow",
     "MemberRow",
@@ -36,6 +43,9 @@ __all__ = [
     "PartRow",
     "RecipeRow",
     "RecipeVersionRow",
+    "ReleaseDueRow",
+    "ReleasedRow",
+    "SeriesDigestRow",
     "SeriesMemberRow",
     "SeriesRow",
     "SourceRefreshRow",

@@ -62,3 +62,4 @@ class DefinitionRow(Base):
     open_question: Mapped[str | None]
     aliases: Mapped[tuple[str, ...]]
     feeds: Mapped[list[dict[str, Any]]] = mapped_column(server_default=text("'[]'"))
+    disclosure: Mapped[dict[str, Any] | None]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -83,6 +84,7 @@ class UploadRow(Base):
     active: Mapped[bool]
     recipe: Mapped[str] = mapped_column(server_default=text("''"))
     answers: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    published: Mapped[bool] = mapped_column(server_default=false())
 
 
 class UploadEventRow(Base):

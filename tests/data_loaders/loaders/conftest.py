@@ -10,14 +10,19 @@ import pytest
 from data_loaders.contract import Extract, Reading
 from data_loaders.problems import Problem
 from data_loaders.reading.book import Book
+from data_loaders.reading.json_stat_file import read_json_stat
+from data_loaders.reading.kinds import Kind, kind_of_bytes
 from data_loaders.reading.limits import DEFAULT
+from data_loaders.reading.px_file import read_px
 from data_loaders.reading.text import read_text
 from data_loaders.registry import find_file_loaders
 
 
 def open_text(content: str | bytes, name: str = "vienti.csv") -> Book:
-    """A text file as a book."""
-    return read_text(name, content if isinstance(content, bytes) else content.encode(), DEFAULT)
+    """A text file as a book: CSV, .px or JSON."""
+    data = content if isinstance(content, bytes) else content.encode()
+    reader = {Kind.PX: read_px, Kind.JSON_STAT: read_json_stat}.get(kind_of_bytes(data), read_text)
+    return reader(name, data, DEFAULT)
 
 
 def say_measured(reading: Reading) -> str:
@@ -62,22 +67,26 @@ class Words:
 
 @pytest.fixture(scope="session")
 def load() -> Callable[..., Words]:
-    """(loader, content, answers) -> what the loader says. The measures are among those that it declares."""
+    """(loader, content, answers, name) -> what the loader says. The measures are among those that it declares, if any:
+    each table of open statistics has its own.
+    """
 
-    def load_export(loader: ModuleType, content: str | bytes, answers: Mapping[str, str] | None = None) -> Words:
-        extract = loader.load_file(open_text(content), answers or {})
-        assert {reading.measure for reading in extract.readings} <= set(loader.MEASURES)
+    def load_export(
+        loader: ModuleType, content: str | bytes, answers: Mapping[str, str] | None = None, name: str = "vienti.csv"
+    ) -> Words:
+        extract = loader.load_file(open_text(content, name), answers or {})
+        assert not loader.MEASURES or {reading.measure for reading in extract.readings} <= set(loader.MEASURES)
         return Words(extract)
 
     return load_export
 
 
 @pytest.fixture(scope="session")
-def chosen() -> Callable[[str | bytes], dict[str, float]]:
-    """Content -> the loaders that would take the file, with how sure they are, the surest first."""
+def chosen() -> Callable[..., dict[str, float]]:
+    """Content, name -> the loaders that would take the file, with how sure they are, the surest first."""
 
-    def choose(content: str | bytes) -> dict[str, float]:
-        book = open_text(content)
+    def choose(content: str | bytes, name: str = "vienti.csv") -> dict[str, float]:
+        book = open_text(content, name)
         sure = {loader.NAME: loader.recognise_file(book) for loader in find_file_loaders()}
         taking = {name: sureness for name, sureness in sure.items() if sureness >= 0.5}
         return dict(sorted(taking.items(), key=lambda pair: -pair[1]))

@@ -64,6 +64,7 @@ def make_figures(grain: Grain) -> tuple[Figure, ...]:
 
 
 Key = tuple[str, Period, tuple[str, ...]]
+TIED = float("inf")
 
 
 def compute_slowly(rows: list[Row], figures: tuple[Figure, ...]) -> dict[Key, tuple[float | None, int]]:
@@ -88,8 +89,9 @@ def compute_value(figure: Figure, group: list[tuple[int, Row]]) -> float | None:
     if figure.rollup is Rollup.DISTINCT:
         return len({row.person.upper() for _, row in group if row.person}) or None
     if figure.rollup is Rollup.LAST:
-        dated = [(row.day, order, row.number) for order, row in group if row.number is not None]
-        return max(dated)[2] if dated else None
+        last_day = max((row.day for _, row in group if row.number is not None), default=None)
+        lasting = {row.number for _, row in group if row.day == last_day and row.number is not None}
+        return TIED if len(lasting) > 1 else next(iter(lasting), None)
     if not numbers:
         return None
     return figure.factor * sum(numbers) / (len(numbers) if figure.rollup is Rollup.MEAN else 1)
@@ -117,9 +119,9 @@ def make_plan(grain: Grain) -> Plan:
 
 
 def without_figures_nobody_has(values: dict[Key, tuple[float | None, int]]) -> dict[Key, tuple[float | None, int]]:
-    """Members that never have the figure do not lack it."""
+    """Members that never have the figure do not lack it; of two last numbers none is given."""
     known = {(key, members) for (key, _, members), (value, _) in values.items() if value is not None}
-    return {key: value for key, value in values.items() if (key[0], key[2]) in known}
+    return {key: value for key, value in values.items() if (key[0], key[2]) in known and value[0] is not TIED}
 
 
 @pytest.mark.parametrize("grain", list(Grain))

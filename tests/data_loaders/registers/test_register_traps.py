@@ -232,15 +232,36 @@ READ = {
         ["visits Mellari 2023-01 = 3", "visits Pasila 2023-01 = 3 (2 rows)", "members 2023-01 = 105 (3 rows)"],
         [],
     ),
-    "the lower of two figures of the same day is the latest, whatever the places": (
+    "of two figures of the last day none is taken, and both are named": (
         """
         Pvm       | Paikka  | Käynnit | Jäseniä
         2.1.2023  | Pasila  | 1       |
         31.1.2023 | Mellari | 3       | 90
         31.1.2023 | Pasila  | 2       | 101
         """,
-        ["visits Mellari 2023-01 = 3", "visits Pasila 2023-01 = 3 (2 rows)", "members 2023-01 = 101 (3 rows)"],
-        ["info cells_without_figure D2 Jäseniä x1"],
+        ["visits Mellari 2023-01 = 3", "visits Pasila 2023-01 = 3 (2 rows)"],
+        ["info cells_without_figure D2 Jäseniä x1", "error last_values_differ D4 101"],
+    ),
+    "the same figure twice on the last day is one, and two of an earlier day do not matter": (
+        """
+        Pvm       | Paikka  | Käynnit | Jäseniä
+        2.1.2023  | Pasila  | 1       | 80
+        2.1.2023  | Mellari | 1       | 90
+        31.1.2023 | Mellari | 3       | 101
+        31.1.2023 | Pasila  | 2       | 101
+        """,
+        ["visits Mellari 2023-01 = 4 (2 rows)", "visits Pasila 2023-01 = 3 (2 rows)", "members 2023-01 = 101 (4 rows)"],
+        [],
+    ),
+    "two rows of one month, which has no day that could tell the later": (
+        """
+        Kuukausi | Paikka | Käynnit | Jäseniä
+        1/2023   | Pasila | 1       | 80
+        1/2023   | Pasila | 2       | 95
+        2/2023   | Pasila | 3       | 96
+        """,
+        ["visits Pasila 2023-01 = 3 (2 rows)", "visits Pasila 2023-02 = 3", "members 2023-02 = 96"],
+        ["error last_values_differ D3 95"],
     ),
     "the same row twice is asked about and counted twice": (
         """
@@ -326,3 +347,13 @@ def test_a_thousand_bad_cells_are_counted_and_not_repeated(register: Callable[..
     assert sum("not_a_number" in problem for problem in said.problems) == 200
     assert "error more_of_the_same x800" in said.problems
     assert said.readings == ["visits Pasila 2023-01 = 4950 (1100 rows) partial"]
+
+
+def test_both_places_of_a_tie_are_named(draw: Callable[..., Sheet], register: Callable[..., Any]) -> None:
+    """On one sheet and on two: the later one is shown, the other named beside it."""
+    one = "Pvm | Paikka | Käynnit | Jäseniä\n31.1.2023 | Pasila | 1 | 90"
+    two = "Pvm | Paikka | Käynnit | Jäseniä\n31.1.2023 | Mellari | 1 | 101"
+    said = register(draw(one, "Itä"), draw(two, "Länsi"))
+    (problem,) = [problem for problem in said.extract.problems if problem.code == "last_values_differ"]
+    assert (problem.place.sheet, problem.value) == ("Länsi", "101")
+    assert (problem.params["other"], problem.params["other_place"]) == ("90", "Itä!D2")

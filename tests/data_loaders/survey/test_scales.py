@@ -84,7 +84,11 @@ MAPPINGS = {
     ),
     "turned round": (Scale(1, 5, turned=True), "1; 2 = Eri mieltä; 5", "5 = 1; 2 (Eri mieltä) = 4; 1 = 5"),
     "from -5": (Scale(-5, 5, turned=True), "-5; 0; 4", "4 = -4; 0 = 0; -5 = 5"),
-    "no opinion is no number, whatever number it has": (Scale(1, 5), "1; 3 = En osaa sanoa; 5", "1 = 1; 5 = 5"),
+    "no opinion is no number, and numbers that count as themselves are not listed": (
+        Scale(1, 5),
+        "1; 3 = En osaa sanoa; 5",
+        "",
+    ),
 }
 
 

@@ -7,13 +7,17 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.facts import Observation, Period, Place, Qualifier
+from dashboard.facts import Flag, Observation, Period, Place, Qualifier
 from dashboard.formats.spans import span_of_month
-from dashboard.intake.quality.assess import Uploads, assess
+from dashboard.intake.quality.assess import assess
+from dashboard.intake.quality.replaced import Uploads
 from dashboard.strategy.model import Indicator, Rule, Words
 
 NET, GROSS = "education.net", "education.gross"
-HISTORY_COLUMNS = ("indicator", "members", "period_start", "period_end", "value", "qualifier", "upload")
+HISTORY_COLUMNS = (
+    "indicator", "members", "period_start", "period_end", "value", "qualifier", "upload",
+    "flags", "source_rows", "file", "sheet",
+)  # fmt: skip
 
 
 def make_indicator(key, rule="visits", **changes):
@@ -40,11 +44,11 @@ def observe(period, value, key="houses.visits", members=(), row=2):
     return Observation(key, members, period, value, Qualifier.EXACT, place=Place("Taulu", row, "B"))
 
 
-def stand(*rows):
+def stand(*rows, file="kävijät 2023.xlsx", flags=frozenset(), source_rows=None):
     """Rows of (indicator, members, period, value, upload)."""
     return pd.DataFrame(
         [
-            (key, members, period.start, period.end, value, "exact", upload)
+            (key, members, period.start, period.end, value, "exact", upload, flags, source_rows, file, "Taulu")
             for key, members, period, value, upload in rows
         ],
         columns=HISTORY_COLUMNS,
@@ -121,18 +125,70 @@ def test_another_kind_of_source_that_changes_values_is_named_once_with_their_cou
     new = [observe(month(1, 2023), 611), observe(month(2, 2023), 620), observe(month(3, 2023), 631, row=4)]
     found = assess(new, YEAR_2023, [VISITS], uploads=Uploads("ga4", {1: "house_visits"}))
     assert [(one.code, one.period, dict(one.params)) for one in found] == [
-        ("replaces_other_upload", month(1, 2023), {"upload": 1, "count": 2, "old": 610})  # February stays 620
+        (
+            "replaces_other_upload",
+            month(1, 2023),
+            {"upload": 1, "count": 2, "file": "kävijät 2023.xlsx", "old": 610},
+        )  # February stays 620
     ]
 
 
 def test_a_newer_file_of_the_same_kind_is_an_update():
-    found = assess([observe(month(1, 2023), 611)], YEAR_2023, [VISITS], uploads=Uploads("ga4", {1: "ga4"}))
+    found = assess(
+        [observe(month(1, 2023), 611)], YEAR_2023, [VISITS], uploads=Uploads("ga4", {1: "ga4"}, "kävijät 2024.xlsx")
+    )
     assert found == ()
 
 
 def test_staff_who_mend_a_figure_in_another_form_of_table_bring_no_other_source():
     loaders = Uploads("long_table", {1: "wide_table, long_table"})
     assert assess([observe(month(1, 2023), 611)], YEAR_2023, [VISITS], uploads=loaders) == ()
+
+
+HOUSES = {
+    "another house's file": ("Mellari 2023.xlsx", {1: 400}, ["replaces_other_file"]),
+    "another house's sheet": ("kävijät 2023.xlsx", {1: 400}, ["replaces_other_file"]),
+    "a correction in a file of another name": ("Kävijät, korjattu.xlsx", {1: 611}, []),
+    "the next export of the same file, one month complete now": ("kävijät (2) 2024-01-05.xlsx", {12: 980}, []),
+    "another house's file that is called the same": (
+        "kävijät 2023.xlsx",
+        {1: 80, 2: 90, 3: 85},
+        ["replaces_other_file"],
+    ),
+    "the same figures from elsewhere": ("Mellari 2023.xlsx", {1: 610, 2: 620}, []),
+}
+
+
+@pytest.mark.parametrize(("name", "values", "expected"), HOUSES.values(), ids=HOUSES)
+def test_a_file_of_one_house_does_not_replace_another_s_silently(name, values, expected):
+    """Neither file says which house it is of, and the indicator has no houses: the newer would stand for both."""
+    sheet = "Mellari" if "sheet" in next(key for key, case in HOUSES.items() if case[:2] == (name, values)) else "Taulu"
+    new = [observe(month(number, 2023), value)._replace(place=Place(sheet, 2, "B")) for number, value in values.items()]
+    found = assess(new, YEAR_2023, [VISITS], uploads=Uploads("house_visits", {1: "house_visits"}, name))
+    replaced = [one for one in found if one.code.startswith("replaces")]
+    assert [one.code for one in replaced] == expected
+    assert all(one.params["file"] == "kävijät 2023.xlsx" for one in replaced)
+
+
+def test_only_what_is_added_up_may_be_of_a_part():
+    """Followers of another file are newer ones; a month that was partial has grown; a derived zero was no count."""
+    stock = make_indicator("houses.visits", "stock", aggregation="last")
+    now = Uploads("house_visits", {1: "house_visits"}, "Mellari.xlsx")
+    standing = ("houses.visits", (), month(1), 100, 1)
+    new = [observe(month(1), 400)]
+    assert assess(new, stand(standing), [stock], uploads=now) == ()
+    assert assess(new, stand(standing, flags=frozenset({Flag.PARTIAL})), [VISITS], uploads=now) == ()
+    assert assess(new, stand(standing, source_rows=0), [VISITS], uploads=now) == ()
+    assert codes(assess(new, stand(standing, source_rows=7), [VISITS], uploads=now)) == ["replaces_other_file"]
+
+
+def test_derived_zeros_are_neither_odd_nor_make_others_odd():
+    """The bus goes in June, July and August: the months without a row say nothing of its kilometres."""
+    zeros = [observe(month(number), 0.0)._replace(rows=0) for number in (1, 2, 3, 4, 5, 9, 10, 11, 12)]
+    drives = [observe(month(number), 400.0 + number)._replace(rows=3) for number in (6, 7, 8)]
+    assert assess([*zeros, *drives], stand(), [VISITS]) == ()
+    counted = [one._replace(rows=1) for one in zeros]
+    assert codes(assess([*counted, *drives], stand(), [VISITS])) != []
 
 
 AT_MOST = Rule(key="net-gross", kind="at_most", left=NET, right=GROSS, reason="Henkilöitä on enintään osallistumisia.")

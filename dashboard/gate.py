@@ -1,0 +1,162 @@
+"""The door between the store and everybody who looks: every figure on a screen, in a file or in a command's answer.
+
+No page, chart or command reads observations or digests of the repository itself (a test sees to it). What needs no
+protection for the viewer passes as it is, so that overviews keep reading the digests that the store has made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import pandas as pd
+
+from dashboard.access import Person
+from dashboard.access import Role as AccessRole
+from dashboard.insight.digest import Digest, digest_series
+from dashboard.insight.disclosure import Cell, CellKey, DisclosureSetting, Level, ReleasedCell, Role, Viewer, setting_of
+from dashboard.insight.disclosure.masking import mask_frame, mask_point
+from dashboard.insight.disclosure.reading import Lookup
+from dashboard.insight.real_changes import RealChange, find_real_change, rank_changes
+from dashboard.insight.series import Series, collect_series
+from dashboard.insight.standing import newest_versions
+from dashboard.store import Repository
+from dashboard.strategy.model import Indicator
+
+NO_STEPS: Mapping[str, frozenset[date]] = {}
+LEADERSHIP = Viewer(Role.LEADERSHIP)
+INSIDE = frozenset({AccessRole.LOCAL, AccessRole.LEADERSHIP})
+
+
+def viewer_of(person: Person) -> Viewer:
+    """Whose eyes the person looks with. Raises ValueError for a supervisor without a unit."""
+    if person.role in INSIDE:
+        return LEADERSHIP
+    if person.role is AccessRole.SUPERVISOR:
+        return Viewer(Role.SUPERVISOR, person.unit)
+    return Viewer(Role.PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What one viewer may read of a repository as it stands at a data version.
+
+    `settings`: of every indicator, also of those that have left their catalogue. `published`: the uploads of a
+    published report.
+    """
+
+    repository: Repository
+    viewer: Viewer
+    settings: Mapping[str, DisclosureSetting]
+    published: frozenset[int]
+
+    def passes(self, indicator: str) -> bool:
+        """Whether the indicator's figures need no protection from the viewer. Raises KeyError for an unknown one."""
+        setting = self.settings[indicator]
+        return self.may_see(indicator) and not setting.judges(self.viewer.outside)
+
+    def may_see(self, indicator: str) -> bool:
+        """Whether the indicator's level lets the viewer see all of it, as far as no group is small."""
+        level = self.settings[indicator].level
+        if self.viewer.role is Role.PUBLIC:
+            return level is Level.PUBLIC
+        return level is not Level.RESTRICTED or self.viewer.role is Role.LEADERSHIP
+
+    def observations(
+        self,
+        indicators: Sequence[str] | None = None,
+        start: date | None = None,
+        end: date | None = None,
+        as_known_on: datetime | None = None,
+    ) -> pd.DataFrame:
+        """`Repository.observations` as the viewer may see them. Raises UnknownIndicator."""
+        frame = self.repository.observations(indicators, start, end, as_known_on)
+        return self._mask(frame, set(frame["indicator"]), as_known_on)
+
+    def recorded_observations(self, indicator: str) -> pd.DataFrame:
+        """`Repository.recorded_observations` as the viewer may see them. Raises UnknownIndicator."""
+        return self._mask(self.repository.recorded_observations(indicator), {indicator}, None)
+
+    def _mask(self, frame: pd.DataFrame, indicators: Iterable[str], as_known_on: datetime | None) -> pd.DataFrame:
+        closed = [key for key in sorted(indicators) if not self.passes(key)]
+        return mask_frame(frame, self.lookup(closed, as_known_on), frozenset(closed)) if closed else frame
+
+    def lookup(self, indicators: Sequence[str], as_known_on: datetime | None = None) -> Lookup:
+        """What was released of some indicators, by now or by an instant."""
+        judged = [key for key in indicators if self.settings[key].judges(self.viewer.outside)]
+        return Lookup(self.viewer, self.settings, self.repository.ledger(judged, as_known_on), self.published)
+
+    def find(self, key: CellKey, value: float | None, upload: int) -> ReleasedCell | None:
+        """What the viewer may know of a single value of an upload; None where it is the value as it stands."""
+        if value is None or key.indicator not in self.settings or self.passes(key.indicator):
+            return None
+        return self.lookup([key.indicator]).find(Cell(key, value), upload)
+
+    def series(
+        self, indicators: Sequence[str], until: date | None = None, as_known_on: datetime | None = None
+    ) -> tuple[Series, ...]:
+        """The series of some indicators up to a day, as they are or were known."""
+        return collect_series(self.observations(indicators, end=until, as_known_on=as_known_on))
+
+    def digests(
+        self,
+        definitions: Mapping[str, Indicator],
+        until: date | None = None,
+        as_known_on: datetime | None = None,
+        steps: Mapping[str, frozenset[date]] = NO_STEPS,
+    ) -> tuple[Digest, ...]:
+        """The series of the defined indicators in brief, by indicator.
+
+        Those that pass, and hold now, are kept by the store; the others are made of what is left of the observations.
+        """
+        if until is not None or as_known_on is not None:
+            return self._digest(tuple(definitions), definitions, until, as_known_on, steps)
+        free = tuple(key for key in definitions if self.passes(key))
+        foreign = tuple(key for key in definitions if key not in free and not self.may_see(key))
+        judged = tuple(key for key in definitions if key not in free and key not in foreign)
+        found = [*self.repository.digests(free), *self._strip(foreign)] if free or foreign else []
+        found += self._digest(judged, definitions, None, None, steps) if judged else ()
+        return tuple(sorted(found, key=lambda one: (one.own.indicator, one.own.members, one.own.version)))
+
+    def _digest(
+        self,
+        keys: Sequence[str],
+        definitions: Mapping[str, Indicator],
+        until: date | None,
+        as_known_on: datetime | None,
+        steps: Mapping[str, frozenset[date]],
+    ) -> tuple[Digest, ...]:
+        return tuple(
+            digest_series(one, definitions[one.indicator], steps.get(one.indicator, frozenset()))
+            for one in self.series(keys, until, as_known_on)
+        )
+
+    def _strip(self, keys: Sequence[str]) -> list[Digest]:
+        """Digests of indicators that the viewer may see nothing of but published figures, without reading them whole.
+
+        Nothing remains of what the store has worked out of hidden figures.
+        """
+        lookup = self.lookup(keys)
+        return [_strip_digest(one, lookup) for one in self.repository.digests(keys)] if keys else []
+
+    def real_changes(
+        self, definitions: Mapping[str, Indicator], steps: Mapping[str, frozenset[date]] = NO_STEPS
+    ) -> tuple[RealChange, ...]:
+        """The changes of the defined indicators that the rules call real, the newest and gravest first."""
+        free = tuple(key for key in definitions if self.passes(key))
+        others = {key: one for key, one in definitions.items() if key not in free}
+        digests = newest_versions(self.digests(others, steps=steps)) if others else ()
+        masked = (change for one in digests if (change := find_real_change(one)))
+        return tuple(rank_changes([*self.repository.real_changes(free), *masked]))
+
+
+def open_gate(repository: Repository, viewer: Viewer) -> Gate:
+    """The gate of a repository for a viewer; it holds until the data version rises."""
+    settings = {key: setting_of(one) for key, one in repository.newest_definitions().items()}
+    return Gate(repository, viewer, settings, repository.published_uploads())
+
+
+def _strip_digest(digest: Digest, lookup: Lookup) -> Digest:
+    own = replace(digest.own, points=tuple(mask_point(digest.own, point, lookup) for point in digest.own.points))
+    return replace(digest, own=own, refused=None, drawn=own, behaviour=None)

@@ -1,0 +1,60 @@
+"""The changes that the rules call real, of many series at once, and which of them to name first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.facts import Members, Period
+from dashboard.insight.behaviour import Behaviour
+from dashboard.insight.digest import Digest
+from dashboard.insight.special_causes import SpecialCause
+from dashboard.insight.unexplained import Notice, NoticeKind
+from dashboard.insight.variation import Variation
+
+CAUSES = tuple(SpecialCause)
+GRAVEST_FIRST = (Variation.CONCERN, Variation.IMPROVEMENT, Variation.MIXED, Variation.NEUTRAL)
+
+
+@dataclass(frozen=True, slots=True)
+class RealChange:
+    """The latest point of a series is no chance by the rules; `behaviour` is a special one."""
+
+    indicator: str
+    version: int
+    members: Members
+    behaviour: Behaviour
+
+    @property
+    def period(self) -> Period:
+        """The latest point's period. A special behaviour has one."""
+        if self.behaviour.period is None:
+            raise ValueError("a behaviour without a point is not special")
+        return self.behaviour.period
+
+    @property
+    def notice(self) -> Notice:
+        """What asks for its reason: the pattern from its first point to the latest one."""
+        since = self.behaviour.since or self.period
+        period = Period(min(since.start, self.period.start), self.period.end)
+        return Notice(self.indicator, self.members, period, NoticeKind.REAL_CHANGE)
+
+
+def find_real_change(digest: Digest) -> RealChange | None:
+    """The real change of a series, None where its latest point is chance or has no verdict."""
+    own, behaviour = digest.own, digest.behaviour
+    if behaviour is None or not behaviour.is_special:
+        return None
+    return RealChange(own.indicator, own.version, own.members, behaviour)
+
+
+def rank_changes(changes: Iterable[RealChange]) -> list[RealChange]:
+    """The newest first; of one day concern before improvement, and the rules in their order."""
+    return sorted(changes, key=_rank)
+
+
+def _rank(change: RealChange) -> tuple[int, int, int, str, str]:
+    behaviour = change.behaviour
+    gravity = GRAVEST_FIRST.index(behaviour.variation) if behaviour.variation in GRAVEST_FIRST else len(GRAVEST_FIRST)
+    weight = CAUSES.index(behaviour.cause) if behaviour.cause else len(CAUSES)
+    return -change.period.end.toordinal(), gravity, weight, change.indicator, str(change.members)

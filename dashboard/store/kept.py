@@ -1,0 +1,85 @@
+"""The part of the repository that people write in: records in versions, and how often indicators are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from dashboard.store import kept_versions, use
+from dashboard.store.briefs import Briefs
+from dashboard.store.digests import mark_record_stale
+from dashboard.store.engine import telling_unreachable
+from dashboard.store.ledger import Change
+from dashboard.store.use import IndicatorUse
+from dashboard.strategy.record import AnyRecord, Kept
+
+
+class KeptRecords(Briefs):
+    """Every method is one transaction and may raise StoreUnreachable. Use it through `Repository`.
+
+    `base_version` is the version that the person looked at. Where another one was saved meanwhile RecordChanged is
+    raised, which holds that one.
+    """
+
+    def keep(self, record: AnyRecord, base_version: int | None, actor: str, at: datetime) -> int:
+        """Add a version; the number of the one that holds. What holds already changes nothing.
+
+        `base_version` is None for a new record; one that was retired is in use again. Raises RecordChanged,
+        UnknownRecord.
+        """
+        change = Change(actor, at)
+        return self._write(
+            type(record), record.key, lambda opened: kept_versions.keep(opened, record, base_version, change)
+        )
+
+    def kept(
+        self, model: type[AnyRecord], as_known_on: datetime | None = None, *, with_retired: bool = False
+    ) -> tuple[Kept[AnyRecord], ...]:
+        """The records of one kind, in the order in which they were first written.
+
+        With `as_known_on`, the versions that held at that instant.
+        """
+        with self.database.reading() as connection:
+            return kept_versions.read_kept(connection, model, as_known_on, with_retired=with_retired)
+
+    def kept_versions(self, model: type[AnyRecord], key: str) -> tuple[Kept[AnyRecord], ...]:
+        """Every version of a record, the first one first. Raises UnknownRecord."""
+        with self.database.reading() as connection:
+            return kept_versions.read_versions(connection, model, key)
+
+    def retire(self, model: type[AnyRecord], key: str, base_version: int, actor: str, at: datetime) -> int:
+        """Show it no more; the number of the version that says so. Raises RecordChanged, UnknownRecord."""
+        change = Change(actor, at)
+        return self._write(model, key, lambda opened: kept_versions.retire(opened, model, key, base_version, change))
+
+    def undo_last_change(self, model: type[AnyRecord], key: str, base_version: int, actor: str, at: datetime) -> int:
+        """Make the version before `base_version`, the newest, hold again, as a new version; its number.
+
+        What was only just written is retired; what was retired is in use again; undone twice is as before. Raises
+        RecordChanged, UnknownRecord.
+        """
+        change = Change(actor, at)
+        return self._write(model, key, lambda opened: kept_versions.undo(opened, model, key, base_version, change))
+
+    def count_use(self, indicators: Sequence[str], day: date, opened: int = 1, *, in_meeting: bool = False) -> None:
+        """Count that these indicators were looked at. The data version stays. Raises UnknownIndicator.
+
+        On PostgreSQL it waits for no upload; on SQLite every writer waits for the one before it.
+        """
+        with telling_unreachable(self.database.url), self.database.writer.begin() as connection:
+            use.count_use(connection, indicators, day, opened, in_meeting=in_meeting)
+
+    def uses(self, since: date) -> Mapping[str, IndicatorUse]:
+        """The use of each indicator that was looked at on `since` or later, by its key."""
+        with self.database.reading() as connection:
+            return use.read_uses(connection, since)
+
+    def _write(self, model: type[AnyRecord], key: str, write: Callable[[Connection], int]) -> int:
+        with self.database.writing() as connection:
+            version = write(connection)
+            is_stale = mark_record_stale(connection, model, key)
+        if is_stale:
+            self.keep_up()
+        return version

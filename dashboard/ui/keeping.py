@@ -1,0 +1,141 @@
+"""Saving what people write: one explicit save, asked for leave, checked against what somebody else saved meanwhile.
+
+A form's widgets hold what is typed. The version that the person began from is held beside them, for the server reads
+the newest one at every run, and would otherwise never notice that somebody was quicker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from dashboard.access import Action, require
+from dashboard.formats.periods import format_time
+from dashboard.locale import N_
+from dashboard.store import RecordChanged
+from dashboard.strategy.record import AnyRecord, Kept, Record, find_differences
+from dashboard.ui.panel import show_panel
+from dashboard.ui.visit import Visit
+
+FIELDS = {
+    "baseline": N_("Baseline"),
+    "targets": N_("Targets"),
+    "path": N_("What is expected on the way"),
+    "tolerance": N_("Tolerance"),
+    "tolerance_kind": N_("Tolerance"),
+    "direction": N_("Direction"),
+    "definition_version": N_("Version of the definition"),
+    "reason": N_("Reason"),
+    "text": N_("Text"),
+    "period": N_("Period"),
+    "members": N_("What it is about"),
+    "owner_role": N_("Owner"),
+    "resolved": N_("Settled"),
+    "kind": N_("Kind"),
+    "title": N_("Name"),
+    "first_day": N_("First day"),
+    "last_day": N_("Last day"),
+    "indicators": N_("What it is about"),
+    "parts": N_("What it is about"),
+    "step": N_("Judgement"),
+    "role": N_("Whose judgement"),
+    "judged_on": N_("Day of the judgement"),
+    "new_level": N_("Limits are computed anew"),
+}
+"""The fields of records as a person calls them."""
+
+Describe = Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form: `key` begins the keys of its widgets, `base` is the version that it began from, None for a new record."""
+
+    key: str
+    base: int | None
+
+    def widget(self, name: str) -> str:
+        """The key of one widget."""
+        return f"{self.key}-{name}"
+
+
+def begin_draft(key: str, version: int | None, fields: Mapping[str, Any]) -> Draft:
+    """The form's fields as they are at its beginning; later on as they have been typed."""
+    if f"{key}-{next(iter(fields))}" not in st.session_state:
+        st.session_state.update({f"{key}-{name}": value for name, value in fields.items()})
+        st.session_state[f"{key}-base"] = version
+    return Draft(key, st.session_state[f"{key}-base"])
+
+
+def save_record(visit: Visit, record: Record, draft: Draft, action: Action, describe: Describe) -> bool:
+    """Keep the record; False where somebody saved another version meanwhile, which is then said.
+
+    What was typed stays, and saving once more is on the version that was said. `describe`: a record in words.
+    """
+    require(visit.person, action)
+    try:
+        visit.repository.keep(record, draft.base, visit.person.name, datetime.now(UTC))
+    except RecordChanged as error:
+        st.session_state[f"{draft.key}-base"] = error.current.version
+        _show_conflict(visit, record, error.current, describe)
+        return False
+    return True
+
+
+def retire_record(visit: Visit, kept: Kept[AnyRecord], action: Action) -> bool:
+    """Show the record no more; False where somebody changed it meanwhile."""
+    require(visit.person, action)
+    return _write(
+        visit,
+        lambda at: visit.repository.retire(type(kept.record), kept.record.key, kept.version, visit.person.name, at),
+    )
+
+
+def undo_change(visit: Visit, kept: Kept[AnyRecord], action: Action) -> bool:
+    """Take back the last change; False where somebody made another one meanwhile."""
+    require(visit.person, action)
+    model, key = type(kept.record), kept.record.key
+    return _write(visit, lambda at: visit.repository.undo_last_change(model, key, kept.version, visit.person.name, at))
+
+
+def _write(visit: Visit, write: Callable[[datetime], int]) -> bool:
+    try:
+        write(datetime.now(UTC))
+    except RecordChanged as error:
+        _show_conflict(visit, error.current.record, error.current, None)
+        return False
+    return True
+
+
+def _show_conflict(visit: Visit, mine: Record, current: Kept[Any], describe: Describe | None) -> None:
+    t = visit.t
+    differing = find_differences(mine, current.record)
+    show_panel(
+        "conflict",
+        t=t,
+        who=current.saved_by,
+        when=format_time(current.saved_at.astimezone(visit.zone), t.language),
+        fields=", ".join(dict.fromkeys(t(FIELDS[name]) for name in differing if name in FIELDS)),
+        theirs=describe(current.record) if describe else "",
+        retired=current.retired,
+    )
+
+
+def leave_form() -> None:
+    """Show the page without the form, and what it has become."""
+    st.query_params.pop("tila", None)
+    st.rerun()
+
+
+def show_slips(visit: Visit, slips: list[str], key: str) -> None:
+    """What has to be put right before it can be saved."""
+    show_panel("slips", key=key, t=visit.t, slips=slips)
+
+
+def said(visit: Visit, kept: Kept[Any]) -> str:
+    """`viestintäpäällikkö, 1.2.2024 klo 11.30`."""
+    return f"{kept.saved_by}, {format_time(kept.saved_at.astimezone(visit.zone), visit.language)}"

@@ -1,0 +1,158 @@
+"""Months that a register has no rows for: zeros where somebody says that it holds everything, else nothing at all.
+
+A list cannot tell a month of nothing from a month that nobody wrote down, so it is asked. Two things are: whether
+months without rows between the first row and the last are zeros, which holds for every file of the kind; and, where the
+rows do not reach so far, whether the file holds all of the time that its title, sheet or name states, else of its rows'
+calendar years, which holds for that time only. Unanswered, months stay missing. Only counts and sums can be zero so.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from dashboard.facts import Period, Place, Qualifier
+from dashboard.formats.numbers import ParsedValue
+from dashboard.formats.periods import period_key
+from data_loaders.contract import Choices, Label, Question, Reading
+from data_loaders.plan import Grain, Rollup
+from data_loaders.registers.dating import WITHIN_MONTHS, roll_period
+from data_loaders.registers.pots import Pot, PotKey
+
+SILENT_MONTHS, WHOLE_SPAN = "silent_months", "whole_span"
+COUNTING = frozenset({Rollup.COUNT, Rollup.SUM})
+MOST = 20_000
+"""So many values without rows show that the members are no fixed ones, such as places written freely."""
+SHORTEST_STATED = 27
+"""A shorter time in a title, such as the day of the export, is not the one that the file is of."""
+
+
+class Answer(StrEnum):
+    """What is answered: of months between rows, and of the whole time."""
+
+    ZEROS = "zeros"
+    STAY_MISSING = "stay_missing"
+    COVERED = "covered"
+    NOT_COVERED = "not_covered"
+
+
+class Spans(NamedTuple):
+    """The months from the first row to the last, and the time that the file may be of as a whole."""
+
+    rows: Period
+    whole: Period
+
+
+class Silent(NamedTuple):
+    """A value without rows, and the first value of the same figure and members that has some."""
+
+    key: PotKey
+    like: Pot
+
+
+class Settled(NamedTuple):
+    """`zeros`: the values that are zeros. `covered`: the time that the register was said to hold everything of."""
+
+    zeros: tuple[Silent, ...] = ()
+    covered: Period | None = None
+    questions: tuple[Question, ...] = ()
+
+
+NOTHING = Settled()
+
+
+def find_spans(days: Collection[Period], said: Period | None) -> Spans | None:
+    """The spans of a register of days; None for one of months, where a row that lacks is a gap.
+
+    Rows of less than half of their years, without a word of more, are thought to be of no more.
+    """
+    if not days or any(period.start != period.end for period in days):
+        return None
+    first, last = min(days).start, max(days).end
+    rows = Period(first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1]))
+    if said and (said.end - said.start).days >= SHORTEST_STATED:
+        return Spans(rows, Period(min(said.start, rows.start), max(said.end, rows.end)))
+    years = Period(date(first.year, 1, 1), date(last.year, 12, 31))
+    return Spans(rows, years if 2 * (rows.end - rows.start) > years.end - years.start else rows)
+
+
+def settle_silence(pots: Mapping[PotKey, Pot], spans: Spans, prefix: str, choices: Choices) -> Settled:
+    """The zeros by what was answered, or what is to be asked. `prefix`: what the questions' keys begin with."""
+    silent = _find_silent(pots, spans.whole)
+    if not silent:
+        return NOTHING
+    inner = tuple(one for one in silent if _lies_in(one.key.period, spans.rows))
+    whole_key = f"{prefix}{WHOLE_SPAN}.{period_key(spans.whole)}"
+    told, whole = choices.get(f"{prefix}{SILENT_MONTHS}"), choices.get(whole_key)
+    if whole == Answer.COVERED:
+        return Settled(tuple(silent), spans.whole)
+    place, questions = Place(silent[0].like.place.sheet), []
+    if inner and told not in (Answer.ZEROS, Answer.STAY_MISSING):
+        options = (str(Answer.ZEROS), str(Answer.STAY_MISSING))
+        params = _describe_span(spans.rows, inner)
+        questions.append(Question(f"{prefix}{SILENT_MONTHS}", "silent_months", options, "", params, place))
+    if len(inner) < len(silent) and whole != Answer.NOT_COVERED and told != Answer.STAY_MISSING:
+        options = (str(Answer.COVERED), str(Answer.NOT_COVERED))
+        params = _describe_span(spans.whole, silent)
+        questions.append(Question(whole_key, "whole_span", options, "", params, place))
+    return Settled(inner if told == Answer.ZEROS else (), None, tuple(questions))
+
+
+def read_silent(one: Silent) -> Reading:
+    """The zero as a reading. No row stands behind it: `rows` is 0."""
+    return Reading(
+        labels=one.key.labels,
+        heading=one.like.heading,
+        context=(one.like.place.sheet or "",),
+        period=one.key.period,
+        value=ParsedValue(0.0, Qualifier.EXACT, raw="0"),
+        place=Place(one.like.place.sheet),
+        measure=one.like.figure.measure,
+        rows=0,
+    )
+
+
+def _find_silent(pots: Mapping[PotKey, Pot], span: Period) -> list[Silent]:
+    """The values of counts and sums that no row was for; () where they are too many to be meant."""
+    series: dict[tuple[int, tuple[Label, ...]], Pot] = {}
+    empty: dict[tuple[int, tuple[Label, ...]], bool] = {}
+    for key, pot in pots.items():
+        if pot.figure.rollup in COUNTING and pot.figure.grain not in WITHIN_MONTHS:
+            own = key.figure, key.labels
+            series.setdefault(own, pot)
+            empty[own] = empty.get(own, True) and pot.is_empty()
+    months = (span.end.year - span.start.year + 1) * 12
+    if len(series) * months > MOST:
+        return []
+    periods = {grain: tuple(_list_periods(span, grain)) for grain in {pot.figure.grain for pot in series.values()}}
+    keys = (
+        (PotKey(figure, period, labels), pot)
+        for (figure, labels), pot in series.items()
+        if not empty[figure, labels]
+        for period in periods[pot.figure.grain]
+    )
+    return sorted((Silent(key, pot) for key, pot in keys if key not in pots), key=lambda one: one.key.order)
+
+
+def _list_periods(span: Period, grain: Grain) -> Iterator[Period]:
+    """The months (quarters, years ...) that lie wholly in the span."""
+    day = span.start
+    while True:
+        period = roll_period(Period(day, day), grain)
+        if _lies_in(period, span):
+            yield period
+        if period.end >= span.end:
+            return
+        day = period.end + timedelta(1)
+
+
+def _lies_in(period: Period, span: Period) -> bool:
+    return span.start <= period.start and period.end <= span.end
+
+
+def _describe_span(span: Period, silent: Sequence[Silent]) -> dict[str, str | int | float]:
+    months = len({one.key.period for one in silent})
+    return {"period_start": span.start.isoformat(), "period_end": span.end.isoformat(), "months": months}

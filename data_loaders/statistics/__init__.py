@@ -1,0 +1,1 @@
+"""Tables of statistical offices: what the loaders of open statistics share."""

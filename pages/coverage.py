@@ -1,0 +1,15 @@
+"""Coverage: each statement of what good looks like, and whether it is agreed, collected, fresh and explained."""
+
+from __future__ import annotations
+
+from dashboard.ui.coverage import coverage_content
+from dashboard.ui.panel import show_panel
+from dashboard.ui.visit import Visit
+
+
+def render(visit: Visit) -> None:
+    """Show the matrix of the chosen strategy."""
+    if visit.strategy is None:
+        show_panel("empty", t=visit.t, address=visit.address)
+        return
+    show_panel("coverage", **coverage_content(visit))

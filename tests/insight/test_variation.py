@@ -1,0 +1,107 @@
+"""What the latest month says, and whether the process will meet its target."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+
+from dashboard.formats.spans import span_of_month
+from dashboard.insight.assurance import Aim, Assurance, aim_at, assess_assurance
+from dashboard.insight.process_chart import chart_process
+from dashboard.insight.special_causes import Side, SpecialCause
+from dashboard.insight.variation import Variation, VariationVerdict, judge_variation
+from dashboard.strategy.model import Direction
+
+TWELVE = [48, 52, 47, 53, 49, 51, 48, 52, 47, 53, 49, 51]
+UP, DOWN, NEITHER = Direction.HIGHER, Direction.LOWER, Direction.NONE
+
+FALLING_FROM_ABOVE = [40] * 7 + [45, 38] * 6 + [70, 69, 68, 67, 66, 65, 64]
+"""The last seven fall one by one, and all lie far above the mean (48): outside, a run above it, and a falling trend."""
+
+
+def chart(values, steps=()):
+    return chart_process(
+        [(span_of_month(2021 + place // 12, place % 12 + 1), value) for place, value in enumerate(values)], steps
+    )
+
+
+VERDICTS = [
+    pytest.param(TWELVE, UP, Variation.COMMON_CAUSE, None, id="only chance"),
+    pytest.param([*TWELVE, 80], UP, Variation.IMPROVEMENT, Side.HIGH, id="far above, and more is better"),
+    pytest.param([*TWELVE, 80], DOWN, Variation.CONCERN, Side.HIGH, id="far above, and less is better"),
+    pytest.param([*TWELVE, 80], NEITHER, Variation.NEUTRAL, Side.HIGH, id="far above, neither good nor bad"),
+    pytest.param([*TWELVE, 20], DOWN, Variation.IMPROVEMENT, Side.LOW, id="far below, and less is better"),
+    pytest.param([*TWELVE, 80, 50], UP, Variation.COMMON_CAUSE, None, id="the outlier was last month's"),
+    pytest.param([*TWELVE, 80, None], UP, Variation.IMPROVEMENT, Side.HIGH, id="the last known month is judged"),
+    pytest.param(FALLING_FROM_ABOVE, UP, Variation.MIXED, None, id="falling, and still above the mean"),
+    pytest.param(TWELVE[:11], UP, Variation.TOO_FEW, None, id="eleven months"),
+    pytest.param([None, None], UP, Variation.NO_VALUE, None, id="only gaps"),
+    pytest.param([], UP, Variation.NO_VALUE, None, id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("values", "direction", "variation", "side"), VERDICTS)
+def test_the_latest_month(values, direction, variation, side):
+    verdict = judge_variation(chart(values), direction)
+    assert (verdict.variation, verdict.side) == (variation, side)
+    special = {Variation.IMPROVEMENT, Variation.CONCERN, Variation.NEUTRAL, Variation.MIXED}
+    assert verdict.is_special == (variation in special)
+
+
+def test_too_few_says_how_many_there_are():
+    assert judge_variation(chart(TWELVE[:11]), UP) == VariationVerdict(Variation.TOO_FEW, 10, there=11, needed=12)
+
+
+def test_the_months_before_a_step_do_not_speak_for_those_after():
+    after_step = chart([*TWELVE, 80, 81], [date(2022, 1, 1)])
+    assert judge_variation(after_step, UP).variation is Variation.TOO_FEW
+    not_yet_known = chart([*TWELVE, None], [date(2022, 1, 1)])
+    assert judge_variation(not_yet_known, UP).variation is Variation.TOO_FEW
+
+
+def test_the_gravest_rule_speaks_first():
+    causes = [signal.cause for signal in judge_variation(chart(FALLING_FROM_ABOVE), UP).signals]
+    assert causes == [SpecialCause.OUTSIDE, SpecialCause.RUN, SpecialCause.TREND]
+
+
+# the limits of TWELVE are 39.118 and 60.882
+ASSURANCES = [
+    pytest.param(39, UP, Assurance.HITS, id="at least 39: even the lower limit is better"),
+    pytest.param(61, UP, Assurance.MISSES, id="at least 61: not even the upper limit"),
+    pytest.param(50, UP, Assurance.HIT_AND_MISS, id="at least 50: as it happens"),
+    pytest.param(61, DOWN, Assurance.HITS, id="at most 61"),
+    pytest.param(39, DOWN, Assurance.MISSES, id="at most 39"),
+    pytest.param(50, NEITHER, Assurance.NO_TARGET, id="without a direction a target has no good side"),
+]
+
+
+@pytest.mark.parametrize(("target", "direction", "expected"), ASSURANCES)
+def test_assurance(target, direction, expected):
+    assert assess_assurance(chart(TWELVE), aim_at(target, direction)) is expected
+
+
+@pytest.mark.parametrize(
+    ("aim", "expected"),
+    [
+        pytest.param(Aim(35, 65), Assurance.HITS, id="within the range"),
+        pytest.param(Aim(45, 55), Assurance.HIT_AND_MISS, id="wider than the range"),
+        pytest.param(Aim(45, 65), Assurance.HIT_AND_MISS, id="beyond one end"),
+        pytest.param(Aim(70, 80), Assurance.MISSES, id="below the range"),
+        pytest.param(Aim(10, 30), Assurance.MISSES, id="above the range"),
+        pytest.param(None, Assurance.NO_TARGET, id="no target"),
+    ],
+)
+def test_a_target_may_be_a_range(aim, expected):
+    assert assess_assurance(chart(TWELVE), aim) is expected
+
+
+def test_a_target_on_the_limit_is_not_met_consistently():
+    constant = chart([50] * 12)
+    assert assess_assurance(constant, aim_at(50, UP)) is Assurance.HIT_AND_MISS
+
+
+def test_no_assurance_from_too_few_months():
+    assert assess_assurance(chart(TWELVE[:11]), aim_at(50, UP)) is Assurance.TOO_FEW
+    assert assess_assurance(chart([]), Aim(high=math.inf)) is Assurance.TOO_FEW
