@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.indicator import draw_indicator
 from dashboard.charts.line import draw_comparison
@@ -12,7 +10,6 @@ from dashboard.charts.process import draw_process
 from dashboard.charts.subject import Colours, Subject
 from dashboard.insight.rollup import of_one_length
 from dashboard.strategy.model import Indicator
-from dashboard.ui import cache
 from dashboard.ui.catalogue import show_catalogue
 from dashboard.ui.charting import show_chart
 from dashboard.ui.focus import Focus, find_focus
@@ -40,11 +37,7 @@ def render(visit: Visit) -> None:
     process = Process(visit, indicator, focus.one) if focus.one else None
     show_panel("indicator_head", **head_content(visit, indicator, focus))
     show_form(visit, indicator, focus)
-    dark = st.context.theme.type == "dark"
-    shown = (indicator.key, visit.chosen.key, focus.names, visit.until, visit.known_on, visit.language, dark)
-    drawing = cache.keep_drawing(
-        visit.data_version, visit.audience, shown, lambda: _draw(visit, indicator, focus, process, dark=dark)
-    )
+    drawing = visit.remember("chart", lambda: _draw(visit, indicator, focus, process))
     if drawing:
         number = visit.goal_numbers.get(indicator.goal or "")
         show_chart(visit, drawing, "chart", visit.t("Development"), number=number)
@@ -52,8 +45,9 @@ def render(visit: Visit) -> None:
     show_panel("indicator_body", **body_content(visit, indicator), **meaning)
 
 
-def _draw(visit: Visit, indicator: Indicator, focus: Focus, process: Process | None, *, dark: bool) -> Drawing | None:
+def _draw(visit: Visit, indicator: Indicator, focus: Focus, process: Process | None) -> Drawing | None:
     """The process behaviour chart of a series of months; else a line, dots or the compared members."""
+    dark = visit.dark
     shade = goal_shade(visit.goal_numbers.get(indicator.goal or ""))
     subject = Subject(indicator, visit.units, Colours(shade.on(dark=dark), INK.on(dark=dark)), visit.t)
     if process and process.chart and process.behaviour and process.behaviour.value is not None:

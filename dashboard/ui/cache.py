@@ -5,7 +5,7 @@ What holds figures is also keyed by the audience: whoever may see less than othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, TypeVar
 import streamlit as st
 
 from dashboard import gate
-from dashboard.charts.drawing import Drawing
 from dashboard.gate import Gate
 from dashboard.insight.digest import Digest
 from dashboard.insight.disclosure import Viewer
@@ -184,11 +183,3 @@ def read_around_upload(
     """Every series as it was known just before the upload came, and with it."""
     before = _gate.observations(as_known_on=upload.at - timedelta(microseconds=1))
     return collect_series(before), collect_series(_gate.observations(as_known_on=upload.at))
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def keep_drawing(
-    data_version: int, audience: str, subject: tuple[Hashable, ...], _draw: Callable[[], Drawing | None]
-) -> Drawing | None:
-    """The chart that `_draw` makes; `subject` is all that it depends on besides the data and who may see them."""
-    return _draw()

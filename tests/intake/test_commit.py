@@ -182,7 +182,7 @@ def test_the_documented_json(
     assert facebook == {
         "indicator": "social.followers", "period_start": "2023-01-01", "period_end": "2023-12-31",
         "members": {"channel": "Facebook"}, "value": 4071, "qualifier": "more_than", "flags": [], "n": None,
-        "upload": 1, "source": {"file": "some.csv", "sheet": None, "row": 2, "column": "C"},
+        "released": None, "upload": 1, "source": {"file": "some.csv", "sheet": None, "row": 2, "column": "C"},
     }  # fmt: skip
     assert (linkedin["value"], linkedin["qualifier"]) == (None, "missing")
 

@@ -83,7 +83,7 @@ def test_months_are_drawn_with_their_events_and_the_campaign_compared(open_page,
     assert row[3].startswith("+50%")
     assert "Larger than at any of" in row[3]
     assert "does not show that the campaign raised it" in shown.text
-    assert "Only months are known: the campaign had 19 of their 31 days." in shown.text
+    assert "Only months are known: the campaign had 19 days of their 31." in shown.text
     shown.check_markup()
 
 

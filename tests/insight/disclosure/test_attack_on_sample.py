@@ -18,6 +18,7 @@ from dashboard.insight.disclosure import CellKey, Role, Viewer
 from dashboard.intake.exchange import observation_to_json
 from dashboard.intake.sample import load_export, load_sample_if_empty, sample_exports
 from dashboard.store import migrate, open_repository
+from dashboard.strategy.disclosure import Disclosure
 from tests.insight.disclosure.attacker import Attacker, find_broken
 
 FIRST = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -44,6 +45,7 @@ def sample(tmp_path_factory):
     migrate(url)
     repository = open_repository(url)
     load_sample_if_empty(repository, FIRST)
+    protect_new_people(repository)
     numbers = [
         load_export(path, repository, FIRST + HOUR * (1 + place)).upload
         for place, path in enumerate(one for one in sample_exports() if one.name in FILES)
@@ -52,6 +54,16 @@ def sample(tmp_path_factory):
     repository.restore_upload(numbers[-1], "johtaja", FIRST + HOUR * 20)
     yield repository
     repository.close()
+
+
+def protect_new_people(repository):
+    """As if they were met in a sensitive service: nearly all of its cells are small, which is the hardest to hide."""
+    strategy = repository.strategy("kalliola-2023-2025")
+    indicators = tuple(
+        one.model_copy(update={"disclosure": Disclosure(sensitive=True)}) if one.key == COUNTS[0] else one
+        for one in strategy.indicators
+    )
+    repository.save_strategy(strategy.model_copy(update={"indicators": indicators}), "johtaja", FIRST)
 
 
 @dataclass
