@@ -11,8 +11,8 @@ test: check ## check, then the quick tests on two cores, then faults and browser
 	@tools/chromium
 	@tools/mariadb
 	$(PY) -m pytest -n 2 -m "not browser and not faults"
-	$(PY) -m pytest -m faults
-	$(PY) -m pytest -n 2 --dist loadfile -m browser
+	$(PY) -m pytest -n 2 -m faults
+	$(PY) -m pytest -n 2 --dist worksteal -m browser
 
 check: ## format, lint, types, import contract, installed packages, translations
 	@tools/environment requirements-dev.txt

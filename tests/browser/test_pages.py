@@ -16,13 +16,20 @@ DEEP = [
     "/lataukset?lataus=2",
 ]
 STRATEGIES = ["/?strategia=helmi", "/tavoite?strategia=helmi", "/?strategia=kumppanuusohjelma"]
+NAMES = {"eNPS"}  # a name that Finnish and Swedish write so too, though a title elsewhere says more
 NARROW, WIDE = (390, 844), (1440, 900)
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.path)
-def test_the_first_visit_of_a_fresh_server_shows_the_page(start_server, open_visitor, entry):
+@pytest.mark.parametrize("path", ["", "mittari"])
+def test_the_first_visit_of_a_fresh_server_shows_the_page(start_server, open_visitor, path):
     """Streamlit's old page discovery ran a page without the entry script on a first visit; this must not."""
     visitor = open_visitor(start_server())
+    assert visitor.visit(f"/{path}").locator("h1").count() == 1
+    assert visitor.complaints() == []
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.path)
+def test_a_visit_that_begins_with_a_page_shows_it_and_its_place(visitor, entry):
     page = visitor.visit(f"/{entry.path}")
     assert page.locator("h1").count() == 1
     on_top = page.locator(".m-header nav a[aria-current]").get_attribute("href")
@@ -33,19 +40,17 @@ def test_the_first_visit_of_a_fresh_server_shows_the_page(start_server, open_vis
     assert visitor.complaints() == []
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "colours"), [(WIDE, "light"), (NARROW, "dark")], ids=["wide and light", "narrow and dark"]
+)
 @pytest.mark.parametrize("paths", [PATHS, [*DEEP, *STRATEGIES]], ids=["pages", "deep links"])
-def test_axe_finds_nothing_and_nothing_is_cut_off(server, open_visitor, paths, colours):
+def test_axe_finds_nothing_and_nothing_is_cut_off(server, open_visitor, paths, size, colours):
     """Every page, wide and narrow: no violation of WCAG 2.2 AA, no complaint in the console, no scrolling sideways."""
-    visitor = open_visitor(server, *WIDE, color_scheme=colours)
+    visitor = open_visitor(server, *size, color_scheme=colours)
     found = {}
     for path in paths:
-        page = visitor.visit(path)
+        visitor.visit(path)
         found[path] = find_faults(visitor)
-        page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
-        visitor.settle()
-        found[path] += find_faults(visitor)
-        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     assert {path: faults for path, faults in found.items() if faults} == {}
     assert visitor.complaints() == []
 
@@ -64,7 +69,7 @@ def english_words(language):
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_no_english_is_left(server, open_visitor, language):
     visitor = open_visitor(server)
-    unwanted = english_words(language)
+    unwanted = english_words(language) - NAMES
     left = {}
     for path in [*PATHS, *DEEP]:
         visitor.visit(f"{path}{'&' if '?' in path else '?'}kieli={language}")
@@ -129,7 +134,7 @@ def test_the_choice_of_strategy_and_year(visitor):
 def test_every_chart_has_a_sentence_a_table_and_an_alternative(visitor):
     page = visitor.visit("/mittari?mittari=pulse.statement")
     assert page.locator(".m-sentence").inner_text()
-    assert page.locator("table tbody tr").count() == 27
+    assert page.locator("table tbody tr").filter(has_text="4,6").count() >= 1
     chart = page.locator("[data-testid=stPlotlyChart]")
     chart.locator(".main-svg").first.wait_for()
     labelled = "[data-testid=stPlotlyChart] [aria-label], [data-testid=stPlotlyChart][aria-label]"

@@ -59,7 +59,7 @@ def test_the_script_is_served_where_the_page_names_it(server):
 
 
 def test_a_server_stops_when_asked_and_starts_again_on_its_database(start_server):
-    first = start_server()
+    first = start_server(SAMPLE="1")
     assert "sample loaded" in first.log()
     readers = psutil.Process(first.process.pid).children(recursive=True)
     assert readers != []  # the process that reads files is warm before the first one comes

@@ -84,7 +84,7 @@ def test_errors_block_until_their_rows_are_left_out(own):
     assert "paljon" in read(page, ".m-problems")
     confirm = page.get_by_role("button", name="Tallenna 1 luku")
     assert confirm.is_disabled()
-    page.locator("label", has=page.locator("input[type=checkbox]")).click()
+    page.locator("label", has_text="Jätä 1 virheellinen luku pois").click()
     own.settle()
     confirm.click()
     page.wait_for_url("**lataus=*")
