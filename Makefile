@@ -18,10 +18,10 @@ check: ## format, lint, types, import contract, installed packages, translations
 	@tools/environment requirements-dev.txt
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m mypy
-	$(PY) -c "from importlinter.cli import lint_imports_command as check; check()"
-	$(PY) -m pip check
-	$(PY) -m tools.translations check
+	$(PY) -m mypy & types=$$!; \
+	$(PY) -c "from importlinter.cli import lint_imports_command as check; check()" && \
+	$(PY) -m pip check && $(PY) -m tools.translations check; others=$$?; \
+	wait $$types && exit $$others
 
 bench: ## the README's speed figures
 	@tools/environment requirements-dev.txt

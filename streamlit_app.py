@@ -7,14 +7,17 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import partial
 from typing import NoReturn
 
 import streamlit as st
 from streamlit import config
 
+from dashboard.duties.daily import DailyReminders
 from dashboard.intake.sample import SampleError
 from dashboard.server.assembly import assemble, check_exposure
+from dashboard.server.calendar import Calendars, calendar_route
 from dashboard.server.health import StoreProbe
 from dashboard.server.log import configure_log
 from dashboard.server.start import freeze_memory, ready_database
@@ -48,7 +51,16 @@ async def run_server(_app: st.App) -> AsyncIterator[None]:
     freeze_memory()
     sys.stdout.write(f"Mittaristo: http://{config.get_option('server.address')}:{config.get_option('server.port')}\n")
     sys.stdout.flush()
+    reminders = DailyReminders(settings, utc_now)
+    reminders.start()
     yield
+    reminders.stop()
+    calendars.close()
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
 
 
 def refuse_to_start(error: Exception) -> NoReturn:
@@ -61,8 +73,13 @@ def refuse_to_start(error: Exception) -> NoReturn:
 
 settings = load_settings()
 configure_log(settings.log_format)
+calendars = Calendars(settings, utc_now)
 parts = assemble(
-    settings, config.get_option("server.address"), StoreProbe(settings.database_url).read_health, count_stored_bytes
+    settings,
+    config.get_option("server.address"),
+    StoreProbe(settings.database_url).read_health,
+    count_stored_bytes,
+    [calendar_route(calendars, settings.base_url)],
 )
 app = st.App(
     "dashboard/app.py",

@@ -1,71 +1,122 @@
-"""The script time of each page over the sample: what a visit costs the server."""
+"""What a visit to each page costs the server: with the sample, and with ten years of months beside it."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
+import streamlit as st
 
-from benchmarks.timing import print_table, quantile, time_once
-from dashboard.intake.sample import load_sample_if_empty
-from dashboard.store import migrate, open_repository
+from benchmarks.page_cost import Cost, Opened, measure_page
+from benchmarks.page_figures import SAMPLE, TEN_YEARS, load_sample, load_ten_years
+from benchmarks.timing import print_table
+from dashboard.sample import load_everything_if_empty
+from dashboard.store import Repository, migrate, open_repository
+from pages import PAGES
+from tests.databases import start_postgresql
 
-PROJECT = Path(__file__).resolve().parent.parent
-ROUNDS = 60
-PAGES = (
-    ("strategy", "", {}),
-    ("goal", "tavoite", {"tavoite": "goal-4"}),
-    ("indicators", "mittari", {}),
-    ("indicator", "mittari", {"mittari": "pulse.statement"}),
-    ("uploads", "lataukset", {}),
+THEMES = frozenset({"kohtaamiset", "viestinta", "viestinnan-mittaus", "pulssi"})
+"""Pages that name the indicators that they are about: those of the sample."""
+DEEP = {
+    SAMPLE: (
+        Opened("tavoite", {"tavoite": "goal-2"}),
+        Opened("kokousnaytto", {"kohta": "2"}),
+        Opened("mittari", {"mittari": "neighbourhood_houses.visits_by_house"}),
+        Opened("mittari", {"mittari": "pulse.statement"}),
+    ),
+    TEN_YEARS: (
+        Opened("tavoite", {"tavoite": "made-goal-2"}),
+        Opened("kokousnaytto", {"kohta": "2"}),
+        Opened("mittari", {"mittari": "ten_years.i000"}),
+        Opened("mittari", {"mittari": "ten_years.i000", "jasenet": "Keksitty talo 1"}),
+    ),
+}
+"""Deep links, in the same order for both."""
+HEADS = ("page", "p50", "p95", "CPU", "CPU first", "CPU filter", "CPU filter first", "charts, kB")
+NOTE = (
+    "p50 and p95 of the script, and CPU, in ms; first: the data has changed since anybody looked; "
+    "filter: another year; filter first: a year that nobody has looked at since the data changed"
 )
 
 
 def measure_pages() -> None:
-    """Print one table: first run in the process (nothing cached), then p50 and p95 of the runs after it."""
-    with sample_store():
-        rows = [(name, *_measure(path, query)) for name, path, query in PAGES]
-    print_table(f"Script time of a page over the sample, ms ({ROUNDS} runs)", ("page", "first", "p50", "p95"), rows)
+    """Print for each database a table with the sample, and one with ten years beside it."""
+    for name, start in (("SQLite", sqlite_address), ("PostgreSQL", postgresql_address)):
+        with start() as url:
+            _measure_database(name, url)
+
+
+def _measure_database(name: str, url: str) -> None:
+    with open_store(url) as repository:
+        load_sample(repository, datetime.now(UTC))
+        alone = _measure(list_pages(SAMPLE), repository)
+        print_table(f"{name}, the sample. {NOTE}", HEADS, [(page.words, *cost.words()) for page, cost in alone])
+        count = load_ten_years(repository, datetime.now(UTC))
+        beside = _measure(list_pages(TEN_YEARS), repository)
+        rows = [
+            (page.words, *there.words(), f"{there.cpu / here.cpu:.2f}")
+            for (page, there), (_, here) in zip(beside, alone, strict=True)
+        ]
+        title = f"{name}, {count:,} observations beside it".replace(",", " ")
+        print_table(title, (*HEADS, "CPU × sample"), rows)
+
+
+def _measure(pages: Sequence[Opened], repository: Repository) -> list[tuple[Opened, Cost]]:
+    return [(page, measure_page(page, repository)) for page in pages]
+
+
+def list_pages(strategy: str) -> tuple[Opened, ...]:
+    """Every page of the navigation, and deep links, of a strategy; the theme pages of the strategy that has them."""
+    chosen = [(entry.path, SAMPLE if entry.path in THEMES else strategy) for entry in PAGES]
+    return (
+        *(Opened(path, {"strategia": of}) for path, of in chosen),
+        *(Opened(one.path, {"strategia": strategy, **one.query}) for one in DEEP[strategy]),
+    )
 
 
 @contextmanager
 def sample_store() -> Iterator[None]:
     """A database with the sample, which pages read while it is open."""
-    logging.disable(logging.WARNING)
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
-        os.environ["MITTARISTO_DATABASE_URL"] = url
-        migrate(url)
-        with closing(open_repository(url)) as repository:
-            load_sample_if_empty(repository, datetime.now(UTC))
+    with sqlite_address() as url, open_store(url) as repository:
+        load_everything_if_empty(repository, datetime.now(UTC))
         yield
 
 
-def open_page(path: str, query: dict[str, str]) -> AppTest:
-    """A page as a visitor's session has it, not run yet."""
-    app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=60)
-    app._page_hash = calc_hash(path) if path else ""
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app
+@contextmanager
+def open_store(url: str) -> Iterator[Repository]:
+    """An empty database, which pages read while it is open."""
+    logging.disable(logging.WARNING)
+    os.environ["MITTARISTO_DATABASE_URL"] = url
+    migrate(url)
+    st.cache_resource.clear()
+    with closing(open_repository(url)) as repository:
+        yield repository
+    st.cache_resource.clear()
 
 
-def run_page(app: AppTest) -> None:
-    """Runs the page's script. Raises RuntimeError where it fails."""
-    app.run()
-    if app.exception:
-        raise RuntimeError(app.exception[0].value)
+@contextmanager
+def sqlite_address() -> Iterator[str]:
+    """The address of a database that is not there yet."""
+    with TemporaryDirectory() as folder:
+        yield f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
 
 
-def _measure(path: str, query: dict[str, str]) -> tuple[str, ...]:
-    app = open_page(path, query)
-    first = time_once(lambda: run_page(app))
-    later = [time_once(app.run) for _ in range(ROUNDS)]
-    return tuple(f"{1000 * seconds:.0f}" for seconds in (first, quantile(later, 0.5), quantile(later, 0.95)))
+@contextmanager
+def postgresql_address() -> Iterator[str]:
+    """The address of an empty database of a server that runs while it is open."""
+    folder = Path(tempfile.mkdtemp(prefix="mittaristo-pg-"))
+    process = start_postgresql(folder)
+    try:
+        yield f"postgresql://postgres@/postgres?host={folder}"
+    finally:
+        process.send_signal(signal.SIGQUIT)
+        process.wait(timeout=20)
+        shutil.rmtree(folder)

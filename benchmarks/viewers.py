@@ -8,7 +8,8 @@ from threading import Thread
 
 from benchmarks.intake import store_file
 from benchmarks.made_up import write_workbook
-from benchmarks.pages import open_page, run_page, sample_store
+from benchmarks.page_cost import open_page, run_page
+from benchmarks.pages import sample_store
 from benchmarks.timing import print_table, quantile, time_once
 from data_loaders.reading.warm import shared_reader
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.access import Person
 from dashboard.access import Role as AccessRole
+from dashboard.formats.spans import is_year_end, span_of_year
 from dashboard.insight.digest import Digest, digest_series
 from dashboard.insight.disclosure import Cell, CellKey, DisclosureSetting, Level, ReleasedCell, Role, Viewer, setting_of
 from dashboard.insight.disclosure.masking import mask_frame, mask_point
@@ -108,15 +109,19 @@ class Gate:
     ) -> tuple[Digest, ...]:
         """The series of the defined indicators in brief, by indicator.
 
-        Those that pass, and hold now, are kept by the store; the others are made of what is left of the observations.
+        Those that pass, and hold now or at the end of a year, the store makes; the others are made of what is left of
+        the observations.
         """
-        if until is not None or as_known_on is not None:
+        year = until.year if until and is_year_end(until) else None
+        if as_known_on is not None or (until is not None and year is None):
             return self._digest(tuple(definitions), definitions, until, as_known_on, steps)
         free = tuple(key for key in definitions if self.passes(key))
         foreign = tuple(key for key in definitions if key not in free and not self.may_see(key))
         judged = tuple(key for key in definitions if key not in free and key not in foreign)
-        found = [*self.repository.digests(free), *self._strip(foreign)] if free or foreign else []
-        found += self._digest(judged, definitions, None, None, steps) if judged else ()
+        found = list(self.repository.digests(free, year)) if free else []
+        found += self._strip(foreign) if year is None else ()
+        masked = judged if year is None else (*foreign, *judged)
+        found += self._digest(masked, definitions, until, None, steps) if masked else ()
         return tuple(sorted(found, key=lambda one: (one.own.indicator, one.own.members, one.own.version)))
 
     def _digest(
@@ -141,14 +146,21 @@ class Gate:
         return [_strip_digest(one, lookup) for one in self.repository.digests(keys)] if keys else []
 
     def real_changes(
-        self, definitions: Mapping[str, Indicator], steps: Mapping[str, frozenset[date]] = NO_STEPS
+        self,
+        definitions: Mapping[str, Indicator],
+        steps: Mapping[str, frozenset[date]] = NO_STEPS,
+        year: int | None = None,
     ) -> tuple[RealChange, ...]:
-        """The changes of the defined indicators that the rules call real, the newest and gravest first."""
+        """The changes of the defined indicators that the rules call real, the newest and gravest first.
+
+        With a year, as they were at its end.
+        """
         free = tuple(key for key in definitions if self.passes(key))
         others = {key: one for key, one in definitions.items() if key not in free}
-        digests = newest_versions(self.digests(others, steps=steps)) if others else ()
+        until = span_of_year(year).end if year is not None else None
+        digests = newest_versions(self.digests(others, until, steps=steps)) if others else ()
         masked = (change for one in digests if (change := find_real_change(one)))
-        return tuple(rank_changes([*self.repository.real_changes(free), *masked]))
+        return tuple(rank_changes([*self.repository.real_changes(free, year), *masked]))
 
 
 def open_gate(repository: Repository, viewer: Viewer) -> Gate:

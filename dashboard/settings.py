@@ -11,6 +11,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from dashboard.setting_forms import (
+    read_credential,
+    read_hour,
+    read_mail_address,
+    read_mail_host,
+    read_mail_security,
+    read_port,
+    read_recipients,
+    read_web_address,
+)
+
 PREFIX = "MITTARISTO_"
 SOURCE_PREFIX = PREFIX + "SOURCE_"
 SOURCES_TABLE = "sources"
@@ -133,6 +144,32 @@ class Settings:
     reader_memory_mb: int = _setting("1024", _count, "Memory of the process that reads files, in megabytes")
     reader_cpu_seconds: int = _setting("60", _count, "Processor time for reading one file")
     reader_wall_seconds: int = _setting("90", _count, "Time by the clock for reading one file")
+    base_url: str = _setting(
+        "",
+        read_web_address,
+        "What the addresses in mails and calendars begin with, as people reach the server",
+        shown="the address of the page; needed for mail",
+    )
+    mail_host: str = _setting("", read_mail_host, "The mail server that reminders are handed to; none: no mail is sent")
+    mail_port: int = _setting("587", read_port, "The port of the mail server: 587 with starttls, 465 with tls")
+    mail_security: str = _setting(
+        "starttls", read_mail_security, "How the way to the mail server is protected: starttls, tls, none"
+    )
+    mail_user: str = _setting("", read_credential, "The user name at the mail server, if it wants one", private=True)
+    mail_password: str = _setting("", read_credential, "The password at the mail server", private=True)
+    mail_sender: str = _setting("", read_mail_address, "The mail address that reminders come from")
+    mail_recipients: tuple[tuple[str, tuple[str, ...]], ...] = _setting(
+        "",
+        read_recipients,
+        "Where the reminders of each role go: role=address, address; role=address. A role without one gets none",
+        private=True,
+    )
+    mail_hour: int | None = _setting(
+        "",
+        read_hour,
+        "From this hour of the day on the server itself sends the reminders, once a day",
+        shown="never; python -m dashboard remind sends them",
+    )
     log_format: str = _setting("text", _log_format, "text for people, json for a log collector")
 
 
@@ -151,11 +188,27 @@ def read_settings(environ: Mapping[str, str] = os.environ, folder: Path = PROJEC
             values[setting.name] = setting.metadata["read"](text)
         except ValueError as error:
             faults.append(f"{name} {error}")
-    if not faults and bool(values["unit"]) != (values["role"] == SUPERVISOR):
-        faults.append(f"{PREFIX}UNIT is set for a supervisor, and for nobody else")
+    if not faults:
+        faults += _contradictions(values)
     if faults:
         raise SettingsError("\n".join(faults))
     return Settings(**values)
+
+
+def _contradictions(values: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with settings that are right one by one."""
+    if bool(values["unit"]) != (values["role"] == SUPERVISOR):
+        yield f"{PREFIX}UNIT is set for a supervisor, and for nobody else"
+    if values["mail_host"] and not values["mail_sender"]:
+        yield f"{PREFIX}MAIL_SENDER is needed with {PREFIX}MAIL_HOST"
+    if values["mail_host"] and not values["base_url"]:
+        yield f"{PREFIX}BASE_URL is needed with {PREFIX}MAIL_HOST: the links of a mail begin with it"
+    if bool(values["mail_user"]) != bool(values["mail_password"]):
+        yield f"{PREFIX}MAIL_USER and {PREFIX}MAIL_PASSWORD are set together"
+    if values["mail_password"] and values["mail_security"] == "none":
+        yield f"{PREFIX}MAIL_SECURITY is starttls or tls where a password is sent"
+    if values["mail_hour"] is not None and not values["mail_host"]:
+        yield f"{PREFIX}MAIL_HOST is needed with {PREFIX}MAIL_HOUR"
 
 
 def describe_settings() -> Iterator[SettingDescription]:

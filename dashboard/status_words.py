@@ -100,6 +100,13 @@ RECORD_KINDS = {
     RecordKind.CHART_EVENT: N_("Event on charts"),
     RecordKind.JUDGEMENT: N_("Judgement"),
     RecordKind.FROZEN_VIEW: N_("Frozen view"),
+    RecordKind.WHEEL: N_("Annual cycle"),
+    RecordKind.CYCLE_ENTRY: N_("Entry of the annual cycle"),
+    RecordKind.OCCURRENCE_MARK: N_("Mark in the annual cycle"),
+    RecordKind.MEETING: N_("Meeting"),
+    RecordKind.DECISION: N_("Decision"),
+    RecordKind.ACTION_ITEM: N_("Action"),
+    RecordKind.AGREEMENT: N_("Agreement on an indicator"),
 }
 STEPS = {
     StepCode.GAP: N_("There is no figure."),

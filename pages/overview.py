@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.phrases import change_note
 from dashboard.ui import attention, overview
+from dashboard.ui.meetings import find_next
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 
@@ -24,6 +25,9 @@ def render(visit: Visit) -> None:
         strategy=strategy,
         lead=overview.lead_words(visit, goals, len(waiting), len(attention.find_missing(visit, taken_up))),
         meeting=visit.address.to("kokousnaytto"),
+        next_meeting=find_next(visit),
+        due=overview.due_words(visit),
+        due_link=visit.address.to("paatokset"),
         goals=goals,
         changes=attention.list_changes(visit, visit.real_changes),
         no_changes=overview.no_change_words(visit),

@@ -15,6 +15,7 @@ from dashboard.ui.recipe_asking import (
     ask_to_retire,
     ask_yaml,
     offer_download,
+    say_brought,
 )
 from dashboard.ui.recipe_rows import describe_recipe, recipe_rows
 from dashboard.ui.recipe_words import Glossary, make_glossary
@@ -30,6 +31,7 @@ def render(visit: Visit) -> None:
     records = visit.repository.recipes()
     chosen = next((one for one in records if one.key == visit.address.recipe), None)
     show_panel("recipe_head", t=visit.t)
+    say_brought(visit)
     if chosen is not None:
         _show_recipe(visit, chosen, names)
     elif visit.address.recipe:

@@ -11,7 +11,8 @@ from dashboard.intake.messages import describe_loader
 from dashboard.intake.old_values import hide_old_values
 from dashboard.intake.preview import Preview
 from dashboard.intake.queue import QueueState, can_be_mapped
-from dashboard.ui import asking, queue_words, upload_queue, upload_words, uploading
+from dashboard.ui import asking, measure_proposal, queue_words, upload_queue, upload_words, uploading
+from dashboard.ui.my_work_wanted import show_wanted
 from dashboard.ui.panel import show_panel
 from dashboard.ui.upload_queue import MEGABYTE, HeldFile, UploadQueue
 from dashboard.ui.visit import Visit
@@ -24,6 +25,7 @@ def render(visit: Visit) -> None:
     """Show the uploader, the queue, the chosen file of it, then the chosen upload, then the history."""
     queue = upload_queue.get_queue()
     show_panel("upload_head", t=visit.t)
+    show_wanted(visit)
     _take_files(visit, queue)
     upload_queue.read_waiting(visit, queue)
     chosen = queue.find(visit.address.file)
@@ -78,6 +80,8 @@ def _ask_for_all(visit: Visit, queue: UploadQueue) -> None:
 
 def _show_file(visit: Visit, queue: UploadQueue, held: HeldFile, preview: Preview) -> None:
     _show_preview(visit, held, preview)
+    if preview.refused:
+        measure_proposal.show_unused(visit, held, preview)
     if preview.questions:
         answers = asking.ask_questions(visit, held, preview)
         if answers:
@@ -95,12 +99,14 @@ def _show_file(visit: Visit, queue: UploadQueue, held: HeldFile, preview: Previe
         hidden = _more_words(visit, len(preview.rows) - upload_words.SHOWN_ROWS)
         rows = upload_words.observation_rows(visit, hide_old_values(preview, visit.gate).rows)
         show_panel("upload_understood", t=visit.t, rows=rows, hidden=hidden)
+        measure_proposal.show_unused(visit, held, preview)
 
 
 def _show_preview(visit: Visit, held: HeldFile, preview: Preview) -> None:
     """What was understood in short, and what to notice; what is only for information is folded up where it is long."""
     needs_mapping = held.file.state is QueueState.NEEDS_MAPPING
-    problems, notes = upload_words.part_problems(preview.problems, fold_all=needs_mapping)
+    needs_indicator = held.file.state is QueueState.NEEDS_INDICATOR
+    problems, notes = upload_words.part_problems(upload_words.say_once(preview), fold_all=needs_mapping)
     show_panel(
         "upload_preview",
         t=visit.t,
@@ -115,6 +121,7 @@ def _show_preview(visit: Visit, held: HeldFile, preview: Preview) -> None:
         refused_because=upload_words.refusal_rows(visit, held),
         mapping_link=_mapping_link(visit, held, preview),
         needs_mapping=needs_mapping,
+        needs_indicator=needs_indicator,
     )
 
 

@@ -28,6 +28,10 @@ class Action(StrEnum):
     EDIT_EVENTS = "edit_events"
     JUDGE = "judge"  # where a goal or an outcome statement stands
     FREEZE = "freeze"  # keep a page as it was looked at
+    EDIT_CYCLE = "edit_cycle"  # wheels and entries of the annual cycle
+    HOLD_MEETING = "hold_meeting"  # agendas, what is taken down, decisions and actions
+    CHANGE_STAGE = "change_stage"  # agree on an indicator in a meeting, or change its stage with a reason
+    DO_WORK = "do_work"  # say that an action is done
 
 
 ALLOWED = {

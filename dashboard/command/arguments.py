@@ -24,6 +24,9 @@ exit status:
 MOST_DIGITS = 9
 """Of an upload's or a value's number: more than any database will have, and within what both databases can look up."""
 MOST_SECONDS = 86_400
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+STAGES = ("idea", "proposed", "agreed", "collecting", "paused", "retired")
+"""Those of an indicator."""
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -47,6 +50,9 @@ def make_parser() -> ArgumentParser:
     _add_suspect_commands(commands)
     _add_figure_commands(commands)
     _add_strategy_commands(commands)
+    _add_cycle_commands(commands)
+    _add_stage_command(commands)
+    _add_remind_command(commands)
     return parser
 
 
@@ -174,14 +180,53 @@ def _add_strategy_commands(commands: Commands) -> None:
     strategy = commands.add_parser("strategy", help=does, description=f"{does.capitalize()}.", allow_abbrev=False)
     steps = strategy.add_subparsers(dest="step", metavar="STEP", required=True)
     add = partial(_add_command, steps)
-    for step in (
-        add("check", "strategy_files.check", "find every problem of a strategy file; no database is needed"),
-        add("import", "strategies.bring_in", "store the strategy of a file; one with the same key is replaced"),
-    ):
+    check = add("check", "strategy_files.check", "find every problem of a strategy file; no database is needed")
+    bring_in = add("import", "strategies.bring_in", "store the strategy of a file; one with the same key is replaced")
+    for step in (check, bring_in):
         step.add_argument("file", metavar="FILE")
+    bring_in.add_argument(
+        "--reason", metavar="TEXT", type=_words, help="why the file changes stages of indicators, where it does"
+    )
     export = add("export", "strategies.export", "write a stored strategy to a file, which is overwritten")
     export.add_argument("file", metavar="FILE", help="- is standard output")
     export.add_argument("--strategy", metavar="KEY", type=_text, help="needed where several are stored")
+
+
+def _add_stage_command(commands: Commands) -> None:
+    stage = _add_command(
+        commands, "stage", "stages.change", "give an indicator another stage without a meeting; the reason is kept"
+    )
+    stage.add_argument("indicator", metavar="INDICATOR", type=_text)
+    stage.add_argument("stage", metavar="STAGE", choices=STAGES, help=", ".join(STAGES))
+    stage.add_argument("--reason", metavar="TEXT", required=True, type=_words)
+
+
+def _add_remind_command(commands: Commands) -> None:
+    remind = _add_command(
+        commands, "remind", "remind.remind", "send each role the reminder of today, unless it has been sent"
+    )
+    remind.add_argument("--role", dest="roles", metavar="ROLE", action="append", default=[], type=_text, help="only it")
+    remind.add_argument("--dry-run", action="store_true", help="write the reminders to standard output; send nothing")
+
+
+def _add_cycle_commands(commands: Commands) -> None:
+    does = "list, export or import a year of the annual cycle"
+    cycle = commands.add_parser("cycle", help=does, description=f"{does.capitalize()}.", allow_abbrev=False)
+    add = partial(_add_command, cycle.add_subparsers(dest="step", metavar="STEP", required=True))
+    show = add("list", "cycle.show", "list what belongs to a year, how it stands and what is missing from whom")
+    export = add("export", "cycle.export", "write the entries of a year to a file, which is overwritten")
+    export.add_argument("file", metavar="FILE", help="- is standard output")
+    for step in (show, export):
+        step.add_argument("--year", metavar="YEAR", type=_year, help="this year by default")
+        step.add_argument("--strategy", metavar="KEY", type=_text, help="needed where several are stored")
+    bring_in = add("import", "cycle.bring_in", "store the year of a file; entries with the same key are replaced")
+    bring_in.add_argument("file", metavar="FILE")
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text[:MOST_DIGITS]) <= LAST_YEAR):
+        raise ArgumentTypeError(f"{text!r} is not a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return int(text)
 
 
 def _number(text: str) -> int:

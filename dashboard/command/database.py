@@ -20,6 +20,8 @@ from dashboard.store import (
     RecipeTaken,
     Repository,
     SameFileActive,
+    StageChanged,
+    StageMoved,
     StoreError,
     UnknownRecipe,
     UnknownStrategy,
@@ -53,6 +55,14 @@ STORE_WORDINGS = {
         N_("The indicator {indicator} is given as version {given}, and version {recorded} is stored already."),
         N_("Export the strategy, and make the change in that file."),
     ),
+    StageChanged: Wording(
+        N_("The file changes stages of indicators that are in use: {indicators}."),
+        N_("Write the stages that hold into the file, or import it with --reason TEXT, which is kept with them."),
+    ),
+    StageMoved: Wording(
+        N_("The indicator {indicator} is in another stage than this change begins from."),
+        N_("Look at its stage with `python -m dashboard indicators`, and try again."),
+    ),
     UnknownRecipe: Wording(
         N_("There is no recipe {key}."), N_("List the recipes with `python -m dashboard recipes list`.")
     ),
@@ -71,6 +81,8 @@ STORE_WORDINGS = {
 OTHER_STORE_ERROR = Wording(
     N_("The database cannot do that: {detail}"), N_("Check MITTARISTO_DATABASE_URL, and that the database answers.")
 )
+SEVERAL = Wording(N_("Several strategies are stored: {keys}."), N_("Choose one with --strategy."))
+NO_STRATEGY = Wording(N_("No strategy is stored."), N_("Import one with `python -m dashboard strategy import FILE`."))
 UNKNOWN_STRATEGY = Wording(N_("No strategy has the key {key}."), N_("Stored strategies: {keys}."))
 
 
@@ -88,6 +100,18 @@ def read_stored_strategy(repository: Repository, key: str) -> Strategy:
     except UnknownStrategy as error:
         keys = ", ".join(summary.key for summary in repository.strategies())
         raise CommandRefused(UNKNOWN_STRATEGY, key, key=key, keys=keys or "–") from error
+
+
+def choose_strategy(repository: Repository, key: str | None) -> Strategy:
+    """The strategy of that key, the only one where none is given. Raises CommandRefused."""
+    if key is not None:
+        return read_stored_strategy(repository, key)
+    keys = [summary.key for summary in repository.strategies()]
+    if len(keys) > 1:
+        raise CommandRefused(SEVERAL, keys=", ".join(keys))
+    if not keys:
+        raise CommandRefused(NO_STRATEGY)
+    return repository.strategy(keys[0])
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from dashboard.access import Action, require
 from dashboard.command.answer import Answer, ExitStatus, Json
 from dashboard.command.database import open_store, refusing_in_words
 from dashboard.command.invocation import Invocation
-from dashboard.command.needs import question_lines, suspicion_lines
+from dashboard.command.needs import question_lines, suspicion_lines, unused_lines
 from dashboard.command.preview_lines import preview_lines
 from dashboard.command.problems import problem_lines
 from dashboard.command.reading import clean_path, read_file
@@ -28,8 +28,8 @@ from dashboard.intake.preview import Preview, preview_file
 from dashboard.locale import Translator, UserError
 from dashboard.store import Repository
 
-SAID_AS_SUSPICION = "explanation_missing"
-"""A problem that the lines of the odd value itself say better."""
+SAID_AS_SUSPICION, SAID_AS_UNUSED = "explanation_missing", "measure_unused"
+"""Problems that the lines of the odd value, or of what could be followed, say better."""
 
 HandleFile = Callable[[Invocation, Namespace, str, Told, Repository], Answer]
 
@@ -149,13 +149,15 @@ def _notes(seen: Preview, problems: tuple[Problem, ...], told: Told, t: Translat
     """Every problem that was found, and what a file that is not stored yet asks: its questions, and its odd values that
     nothing was said of.
     """
-    shown = (problem for problem in problems if problem.code != SAID_AS_SUSPICION)
+    said = {SAID_AS_SUSPICION, SAID_AS_UNUSED} if seen.unused else {SAID_AS_SUSPICION}
+    shown = (problem for problem in problems if problem.code not in said)
     yield from problem_lines((problem_to_json(problem, t) for problem in shown), t)
     if seen.duplicate_of is not None:
         return
     yield from question_lines(seen.questions, t)
     indicators = {one.key: one for one in seen.definitions.indicators}
     yield from suspicion_lines(find_unexplained(seen.suspicions, told.explain(seen)), indicators, t)
+    yield from unused_lines(seen, t)
 
 
 def _refusal_lines(seen: Preview, t: Translator) -> Iterator[str]:

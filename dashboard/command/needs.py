@@ -9,14 +9,18 @@ from itertools import groupby
 from dashboard.facts import Place
 from dashboard.formats.periods import format_period
 from dashboard.intake.messages import describe_suspicion
+from dashboard.intake.preview import Preview
 from dashboard.intake.quality.suspicion import Suspicion
 from dashboard.intake.questions import Question, describe_question
+from dashboard.intake.wordings.measures import count_breakdowns, name_kind, name_span
 from dashboard.locale import N_, Translator
 from dashboard.strategy.model import Indicator
 
 ANSWER_OPTION = "--answer"
 EXPLAIN_OPTION = "--explain"
 TEXT = "…"
+STRATEGY_EXPORT = "python -m dashboard strategy export FILE"
+STRATEGY_IMPORT = "python -m dashboard strategy import FILE"
 QUESTION = N_("Question")
 ODD_VALUE = N_("Odd value")
 SUGGESTED = N_("suggested")
@@ -40,6 +44,24 @@ def question_lines(questions: Iterable[Question], t: Translator, *, option: bool
             suggested = f" ({t(SUGGESTED)})" if answer == question.suggested else ""
             if option or text:
                 yield f"  {said}  {text}{suggested}".rstrip()
+
+
+def unused_lines(seen: Preview, t: Translator) -> Iterator[str]:
+    """What the file measures and no indicator follows, each under its key, and how one is made to follow it."""
+    if not seen.unused:
+        return
+    dimensions = {one.key: one for one in seen.definitions.dimensions}
+    yield t("No indicator follows these figures yet:")
+    for one in seen.unused:
+        said = (one.name, name_kind(one, t), name_span(one, t), count_breakdowns(one, dimensions, t))
+        yield f"  {one.measure.key}: {'; '.join(text for text in said if text)}"
+    feed = f"feeds: [{{measure: {seen.unused[0].measure.key}}}]"
+    yield "  " + t(
+        "Choose an indicator for them on the page of uploads, or write {feed} into one: {export}, then {take_in}.",
+        feed=feed,
+        export=STRATEGY_EXPORT,
+        take_in=STRATEGY_IMPORT,
+    )
 
 
 def suspicion_lines(

@@ -9,9 +9,10 @@ from dashboard.command.answer import Answer
 from dashboard.command.database import open_store, refusing_in_words
 from dashboard.command.invocation import Invocation
 from dashboard.command.refusals import CommandRefused
-from dashboard.intake.sample import SampleError, load_sample_if_empty
+from dashboard.intake.sample import SampleError
 from dashboard.intake.wordings.wording import Wording
 from dashboard.locale import N_
+from dashboard.sample import load_everything_if_empty
 from dashboard.store import migrate
 
 NO_FOLDER = Wording(
@@ -43,6 +44,6 @@ def load_sample(invocation: Invocation) -> bool:
     """Whether the database was empty, so that the sample was loaded. Raises CommandRefused."""
     with open_store(invocation) as repository:
         try:
-            return load_sample_if_empty(repository, invocation.now)
+            return load_everything_if_empty(repository, invocation.now)
         except SampleError as error:
             raise CommandRefused(SAMPLE_UNUSABLE, detail=str(error)) from error

@@ -40,12 +40,13 @@ class WrongArgument(CommandRefused):
 
 
 RECIPE_FILES = frozenset({"recipes.bring_in", "recipes.export"})
-"""Commands about a recipe as a text, whose problems have lines."""
+CYCLE_FILES = frozenset({"cycle.bring_in", "cycle.export"})
+"""Commands about a recipe or a year of the annual cycle as a text, whose problems have lines."""
 
 
 def refuse(error: UserError, arguments: Namespace, t: Translator) -> Answer:
     """The answer of a command that `error` ended, in the keys that its other answers have."""
-    of_a_text = arguments.command == "strategy" or arguments.runs in RECIPE_FILES
+    of_a_text = arguments.command == "strategy" or arguments.runs in RECIPE_FILES | CYCLE_FILES
     problems = strategy_problems(error, t) if of_a_text else [_problem(error, t)]
     notes = _notes(error, t)
     status = error.status if isinstance(error, CommandRefused) else ExitStatus.REFUSED
@@ -118,6 +119,10 @@ def _refused_form(arguments: Namespace) -> Json:
             return {"file": arguments.file, "recipe": None, "status": "refused"}
         case "recipes" if arguments.runs == "recipes.retire":
             return {"recipe": arguments.recipe, "status": "refused"}
+        case "cycle" if arguments.runs in CYCLE_FILES:
+            return {"file": arguments.file, "strategy": None, "year": None, "status": "refused"}
+        case "stage":
+            return {"indicator": arguments.indicator, "stage": arguments.stage, "status": "refused"}
         case "settle":
             return {"suspect": arguments.suspect, "status": "refused"}
         case _:

@@ -24,12 +24,16 @@ from dashboard.locale import N_, Translator
 WHY = {
     QueueState.REFUSED: N_("Nothing in this file can be used as it is."),
     QueueState.NEEDS_MAPPING: N_("There is a table in the file that is not known yet."),
+    QueueState.NEEDS_INDICATOR: N_("The file was understood, but no indicator follows its figures yet."),
     QueueState.ASKS: N_("The file asks for something before it can be stored."),
 }
 MENDS = {
     QueueState.REFUSED: N_("Mend the file and save it here again, or take it away."),
     QueueState.NEEDS_MAPPING: N_(
         "Drop the file on the page of uploads and show once what its columns are. After that it is read from here too."
+    ),
+    QueueState.NEEDS_INDICATOR: N_(
+        "Drop the file on the page of uploads and choose what is followed. After that it is read from here too."
     ),
     QueueState.ASKS: N_(
         "Mend the file and save it here again, or drop it on the page of uploads and answer there. "

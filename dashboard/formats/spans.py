@@ -63,6 +63,11 @@ def span_of_half(year: int, half: int) -> Period:
     return span_of_months(year, 6 * half - 5, 6 * half)
 
 
+def is_year_end(day: date) -> bool:
+    """Whether it is the last day of a calendar year."""
+    return (day.month, day.day) == (12, 31)
+
+
 def span_of_years(first: int, last: int) -> Period:
     """Whole calendar years, both included."""
     return Period(date(first, 1, 1), date(last, 12, 31))

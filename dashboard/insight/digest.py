@@ -12,15 +12,16 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
+from dashboard.formats.spans import span_of_year
 from dashboard.insight.behaviour import Behaviour, chart_series, describe_behaviour
 from dashboard.insight.limits import Limits
 from dashboard.insight.rollup import NoRollup, in_own_periods, of_one_length
-from dashboard.insight.series import MadeOf, Point, Series, Source, years_with_points
+from dashboard.insight.series import MadeOf, Point, Series, Source, up_to, years_with_points
 from dashboard.insight.special_causes import Side, SpecialCause
 from dashboard.insight.variation import Variation
 from dashboard.strategy.model import Indicator
 
-FORM = 3
+FORM = 4
 """Raised when a digest says more, or otherwise, than before: those of an older form are made anew."""
 
 KEPT_OWN = 4
@@ -66,8 +67,26 @@ def digest_series(series: Series, indicator: Indicator, steps: Collection[date] 
         drawn=bare,
         years=years_with_points([series]),
         valued_years=years_with_points([replace(series, points=series.valued)]),
-        behaviour=describe_behaviour(chart_series(drawn, steps), indicator.direction, indicator.counting_rule),
+        behaviour=_judge(drawn, indicator, steps),
     )
+
+
+def _judge(drawn: Series, indicator: Indicator, steps: Collection[date]) -> Behaviour | None:
+    return describe_behaviour(chart_series(drawn, steps), indicator.direction, indicator.counting_rule)
+
+
+def find_earlier_changes(series: Series, indicator: Indicator, steps: Collection[date] = ()) -> dict[int, Behaviour]:
+    """The verdicts that were special at the end of a year before the newest one, by that year.
+
+    Each is the one that the digest of the series up to that day has.
+    """
+    years = years_with_points([series])
+    found: dict[int, Behaviour] = {}
+    for year in range(years[0], years[-1]) if years else ():
+        behaviour = _judge(of_one_length(up_to(series, span_of_year(year)), indicator), indicator, steps)
+        if behaviour is not None and behaviour.is_special:
+            found[year] = behaviour
+    return found
 
 
 def _bare(point: Point) -> Point:
@@ -92,7 +111,7 @@ def write_digest(digest: Digest) -> dict[str, Any]:
         "refused": digest.refused,
         "years": list(digest.years),
         "valued_years": list(digest.valued_years),
-        "behaviour": None if digest.behaviour is None else _write_behaviour(digest.behaviour),
+        "behaviour": None if digest.behaviour is None else write_behaviour(digest.behaviour),
     }
 
 
@@ -110,7 +129,8 @@ def read_digest(document: Mapping[str, Any], indicator: str, version: int, membe
     )
 
 
-def _write_behaviour(found: Behaviour) -> list[Any]:
+def write_behaviour(found: Behaviour) -> list[Any]:
+    """The verdict for a document."""
     return [
         found.variation, found.cause, found.side, _write_period(found.period), _write_period(found.since),
         found.value, found.limits, found.there, found.needed,

@@ -11,6 +11,7 @@ from dashboard.facts import Observation, Place
 from dashboard.insight.disclosure import Kind, ReleasedCell
 from dashboard.intake.commit import CommitResult
 from dashboard.intake.explanations import suspicion_key
+from dashboard.intake.feeds import UnusedMeasure
 from dashboard.intake.messages import describe_problem, describe_suspicion
 from dashboard.intake.preview import Preview, PreviewRow
 from dashboard.intake.quality.suspicion import Suspicion
@@ -85,11 +86,14 @@ def result_to_json(result: CommitResult, t: Translator) -> Json:
 
 
 def needs_to_json(preview: Preview, t: Translator) -> Json:
-    """What a file asks of a person before it can be stored: answers, and words of explanation."""
+    """What a file asks of a person before it can be stored: answers, and words of explanation; and the measures that no
+    indicator follows, `unused`.
+    """
     indicators = {one.key: one for one in preview.definitions.indicators}
     return {
         "questions": [question_to_json(one, t) for one in preview.questions],
         "suspicions": [suspicion_to_json(one, indicators, t) for one in preview.suspicions],
+        "unused": [_unused_to_json(one) for one in preview.unused],
     }
 
 
@@ -120,6 +124,17 @@ def suspicion_to_json(suspicion: Suspicion, indicators: Mapping[str, Indicator],
         **_place_to_json(suspicion.place),
         "message": words.message,
         "hint": words.hint,
+    }
+
+
+def _unused_to_json(unused: UnusedMeasure) -> Json:
+    """A measure that feeds no indicator, under the key by which an indicator's `feeds` name it."""
+    return {
+        "measure": unused.measure.key,
+        "kind": unused.measure.kind.value,
+        "name": unused.name,
+        "figures": unused.count,
+        "breakdowns": [list(one.keys) for one in unused.breakdowns],
     }
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dashboard.facts import Members, Period, Place
 from dashboard.intake.catalogue import Catalogue, name_indicator
+from dashboard.intake.feeds import adds_up, find_key, takes_reading
 from dashboard.intake.kinds import takes_kind
 from dashboard.intake.meaning import Finding, check_members, pair_members
 from dashboard.intake.names import normalise_name
@@ -25,7 +26,7 @@ from dashboard.intake.rollup import (
     join_readings,
     roll_days,
 )
-from dashboard.strategy.model import Aggregation, Feed, Indicator
+from dashboard.strategy.model import Feed, Indicator
 from data_loaders.contract import Label, Reading
 from data_loaders.measures import Measure, MeasureKind
 from data_loaders.problems import Problem, Severity
@@ -104,7 +105,7 @@ class _Feeder:
         unused = set(range(len(readings)))
         coverage = find_coverage(readings)
         for indicator, feed in self._catalogue.by_measure(measure.key):
-            chosen = {at for at, reading in enumerate(readings) if self._is_chosen(feed, reading)}
+            chosen = {at for at, reading in enumerate(readings) if takes_reading(feed, reading, self._catalogue)}
             unused -= chosen
             if chosen and not takes_kind(indicator, measure.kind):
                 self._refuse(indicator, measure, [readings[at] for at in sorted(chosen)])
@@ -113,22 +114,6 @@ class _Feeder:
         if unused:
             first = readings[min(unused)]
             self._report(Finding("measure_unused", Severity.INFO, name_source(first)), [first] * len(unused))
-
-    def _is_chosen(self, feed: Feed, reading: Reading) -> bool:
-        if not feed.only:
-            return True
-        members = {key: normalise_name(text) for key, text in self._read_labels(reading).items()}
-        return all(
-            members.get(condition.dimension) in {normalise_name(member) for member in condition.members}
-            for condition in feed.only
-        )
-
-    def _read_labels(self, reading: Reading) -> Mapping[str, str]:
-        """The texts of the labels by dimension; of a heading that is no dimension's by the heading itself."""
-        return {self._key(label): label.text for label in reading.labels if label.text.strip()}
-
-    def _key(self, label: Label) -> str:
-        return self._catalogue.headings.get(normalise_name(label.heading), label.heading)
 
     def _refuse(self, indicator: Indicator, measure: Measure, readings: Sequence[Reading]) -> None:
         params = {"indicator": name_indicator(indicator), "reason": measure.kind.value}
@@ -171,7 +156,7 @@ class _Feeder:
         members: dict[str, Recognised] = {}
         rest: list[Label] = []
         for label in labels:
-            key, text = self._key(label), " ".join(label.text.split())
+            key, text = find_key(label, self._catalogue), " ".join(label.text.split())
             if not text or (key in fixed and key not in indicator.dimensions):
                 continue
             if key in indicator.dimensions:
@@ -213,7 +198,7 @@ class _Feeder:
         by_period: dict[Period | None, list[Reading]] = {}
         for part in parts:
             by_period.setdefault(part.reading.period, []).append(part.reading)
-        if _adds_up(indicator, kind):
+        if adds_up(indicator, kind):
             return [join_readings(group, kind) for group in by_period.values()]
         readings = [part.reading for part in parts]
         if not any(self._is_part(part) for part in parts):
@@ -235,7 +220,7 @@ class _Feeder:
         if coverage is None or not days or indicator.period_type in AS_GIVEN:
             return readings
         weighted = kind is MeasureKind.MEAN and can_be_weighted(days)
-        if kind is MeasureKind.STOCK or weighted or _adds_up(indicator, kind):
+        if kind is MeasureKind.STOCK or weighted or adds_up(indicator, kind):
             return roll_days(readings, kind, indicator.period_type, coverage)
         self._leave_out(indicator, kind, "days", days)
         return [reading for reading in readings if not is_day(reading)]
@@ -253,10 +238,6 @@ class _Feeder:
 
 def _name_breakdown(part: _Part) -> frozenset[str]:
     return frozenset((*part.members, *(label.heading for label in part.rest)))
-
-
-def _adds_up(indicator: Indicator, kind: MeasureKind) -> bool:
-    return kind is MeasureKind.FLOW and indicator.aggregation is Aggregation.SUM
 
 
 def name_source(reading: Reading) -> str:

@@ -29,7 +29,11 @@ MEANS = frozenset({Aggregation.MEAN, Aggregation.WEIGHTED_MEAN})
 
 def takes_kind(indicator: Indicator, kind: MeasureKind) -> bool:
     """Whether values of this kind can be the indicator's."""
-    rule, adds_up = indicator.counting_rule, indicator.aggregation
+    return fits_kind(indicator.counting_rule, indicator.aggregation, kind)
+
+
+def fits_kind(rule: CountingRule, adds_up: Aggregation, kind: MeasureKind) -> bool:
+    """Whether values of this kind can be those of an indicator that counts and adds up so."""
     match kind:
         case MeasureKind.FLOW:
             return rule in EVENTS and adds_up in (Aggregation.SUM, Aggregation.NONE)

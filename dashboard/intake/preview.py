@@ -13,6 +13,7 @@ from dashboard.facts import Observation, Place
 from dashboard.intake.collecting import pause_collecting
 from dashboard.intake.comparison import PreviewRow, Standing, compare_values
 from dashboard.intake.drift import Drift, find_drifts
+from dashboard.intake.feeds import UnusedMeasure, find_unused
 from dashboard.intake.knowledge import Definitions, Knowledge, value_by_period
 from dashboard.intake.premature import drop_premature
 from dashboard.intake.quality.assess import assess
@@ -37,7 +38,8 @@ class Preview:
     found. `questions`: what is still to be answered before the rest of the figures is known; `answers`: what was
     answered now or to an earlier file of the kind. `recipes`: keys of those that read it; `to_save`: recipes that it
     was read by, or answered, and that are not in the store as they are. `drifts`: tables that are nearly those of a
-    recipe. `suspicions`: values that are stored only with a word of explanation.
+    recipe. `suspicions`: values that are stored only with a word of explanation. `unused`: the measures of a known
+    source that feed no indicator, which could be followed.
     """
 
     file_name: str
@@ -58,6 +60,7 @@ class Preview:
     to_save: tuple[Recipe, ...] = ()
     drifts: tuple[Drift, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
+    unused: tuple[UnusedMeasure, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -160,11 +163,13 @@ def _understand(
 
     The readings themselves are not kept while their values are checked: they are as large as the values.
     """
+    catalogue = known.catalogue()
     preview = _add_extraction(preview, extraction, tried, known)
     on_step(Step.RECOGNISING)
     try:
         with pause_collecting():
-            return preview, understand(extraction, known.catalogue(), today)
+            preview = replace(preview, unused=find_unused(extraction, catalogue))
+            return preview, understand(extraction, catalogue, today)
     except Refusal as refusal:
         return _add_problems(replace(preview, unusable=True), refusal.problems), None
 

@@ -14,12 +14,14 @@ from dashboard.intake.preview import Preview
 class QueueState(StrEnum):
     """Where a file stands, the worst first.
 
-    REFUSED: nothing of it can be used. NEEDS_MAPPING: it has a table that nobody has explained yet. ASKS: questions,
-    errors or suspicions wait for a person. READY: it can be stored as it is.
+    REFUSED: nothing of it can be used. NEEDS_MAPPING: it has a table that nobody has explained yet. NEEDS_INDICATOR: it
+    is understood, and nobody has said what its figures are followed as. ASKS: questions, errors or suspicions wait for
+    a person. READY: it can be stored as it is.
     """
 
     REFUSED = "refused"
     NEEDS_MAPPING = "needs_mapping"
+    NEEDS_INDICATOR = "needs_indicator"
     ASKS = "asks"
     READY = "ready"
     READING = "reading"
@@ -30,7 +32,8 @@ class QueueState(StrEnum):
 
 ORDER = {state: place for place, state in enumerate(QueueState)}
 
-UNEXPLAINED = frozenset({"nothing_recognised", "nothing_fed", "no_table", "table_not_understood", "no_figures"})
+NOT_FED = "nothing_fed"
+UNEXPLAINED = frozenset({"nothing_recognised", NOT_FED, "no_table", "table_not_understood", "no_figures"})
 """Problems of a table that somebody can explain by pointing."""
 
 AFTER_COMMIT = {
@@ -69,6 +72,8 @@ def judge(preview: Preview) -> QueueState:
         return QueueState.DUPLICATE
     if preview.refused and preview.questions:
         return QueueState.ASKS
+    if can_be_followed(preview):
+        return QueueState.NEEDS_INDICATOR
     if preview.refused:
         return QueueState.NEEDS_MAPPING if can_be_mapped(preview) else QueueState.REFUSED
     if preview.questions or preview.blocking or preview.drifts or preview.suspicions:
@@ -77,9 +82,17 @@ def judge(preview: Preview) -> QueueState:
 
 
 def can_be_mapped(preview: Preview) -> bool:
-    """Whether the file has a table, and what stands against it is that nobody has explained it."""
-    codes = {problem.code for problem in preview.problems}
-    return bool(preview.tables) and not codes.isdisjoint(UNEXPLAINED)
+    """Whether the file has a table, and what stands against it is that nobody has explained it.
+
+    A table whose measures are known needs indicators for them, and no explanation.
+    """
+    reasons = UNEXPLAINED - {NOT_FED} if preview.unused else UNEXPLAINED
+    return bool(preview.tables) and any(one.code in reasons for one in preview.problems)
+
+
+def can_be_followed(preview: Preview) -> bool:
+    """Whether the file is understood, and nothing of it is stored only because nobody follows what it measures."""
+    return preview.refused and bool(preview.unused) and any(one.code == NOT_FED for one in preview.problems)
 
 
 def sort_queue(files: Iterable[QueuedFile]) -> list[QueuedFile]:

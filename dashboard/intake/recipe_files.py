@@ -9,26 +9,11 @@ from pydantic_core import ErrorDetails
 from dashboard.intake.recipes import Recipe
 from dashboard.strategy.document import Document, read_document
 from dashboard.strategy.findings import Path, StrategyFileError
-from dashboard.strategy.schema import name_field
+from dashboard.strategy.schema import name_field, note_error
 from data_loaders.registers.plan_json import PlanError, PlanFinding
 
 WIDTH = 100
-INVALID = "invalid"
 OWN_NAME = "recipe"
-SHOWN_TEXT = 60
-CODES = {
-    "missing": "missing_field",
-    "extra_forbidden": "unknown_field",
-    "string_type": "not_text",
-    "string_too_short": "empty_text",
-    "string_too_long": "text_too_long",
-    "string_pattern_mismatch": "wrong_form",
-    "tuple_type": "not_list",
-    "mapping_type": "not_mapping",
-    "dict_type": "not_mapping",
-    "model_type": "not_mapping",
-}
-"""The model's kinds of errors -> the codes of `strategy.findings`; any other one is INVALID with its detail."""
 
 
 def write_recipe(recipe: Recipe) -> str:
@@ -60,13 +45,7 @@ def _note(document: Document, error: ErrorDetails) -> None:
         for one in reason.findings:
             _note_plan(document, (*error["loc"], *one.path), one)
         return
-    code = CODES.get(error["type"], INVALID)
-    allowed = ", ".join(Recipe.model_fields) if code == "unknown_field" else ""
-    field = name_field(error["loc"]) if error["loc"] else OWN_NAME
-    value = str(error["input"])[:SHOWN_TEXT]
-    detail = error["msg"].removeprefix("Value error, ")
-    limit = str(error.get("ctx", {}).get("max_length", ""))
-    document.note(error["loc"], code, None, field=field, value=value, allowed=allowed, detail=detail, limit=limit)
+    note_error(document, error, OWN_NAME, {OWN_NAME: Recipe})
 
 
 def _note_plan(document: Document, path: Path, finding: PlanFinding) -> None:

@@ -13,7 +13,7 @@ from dashboard.intake.catalogue import Catalogue, name_indicator
 from dashboard.intake.checks import PeriodStanding, check_period, check_value, judge_period, period_params
 from dashboard.intake.feeding import Fed, feed_indicators
 from dashboard.intake.meaning import Finding, Interpreter
-from dashboard.intake.repeats import collapse_row
+from dashboard.intake.repeats import collapse_row, join_new_members
 from dashboard.intake.rollup import is_derived
 from dashboard.strategy.model import Indicator
 from data_loaders.contract import Reading
@@ -40,7 +40,7 @@ def resolve_readings(readings: Iterable[Reading], catalogue: Catalogue, today: d
     """Every reading as an observation, or the reason why not.
 
     A warning that holds for many cells alike (a new member, a period that has not ended) is given once, at the
-    first of them, with their number as `count`.
+    first of them, with their number as `count`; that of new members once for each breakdown.
     """
     resolver = _Resolver(catalogue, today)
     measured: list[Reading] = []
@@ -53,7 +53,8 @@ def resolve_readings(readings: Iterable[Reading], catalogue: Catalogue, today: d
     for value in fed.values:
         resolver.add_fed(value)
     named = resolver.finish()
-    return Resolved(named.observations, (*fed.problems, *named.problems), fed.left_out + named.left_out)
+    problems = tuple(join_new_members((*fed.problems, *named.problems)))
+    return Resolved(named.observations, problems, fed.left_out + named.left_out)
 
 
 @dataclass(slots=True)

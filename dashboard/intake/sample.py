@@ -44,10 +44,14 @@ def load_sample_if_empty(repository: Repository, at: datetime, folder: Path = FO
 
 def _is_half_loaded(repository: Repository, folder: Path) -> bool:
     """Whether the sample's loading has begun, is not complete, and nobody else has done anything since."""
-    entries = repository.audit_trail()
     loaded = {upload.file_name for upload in repository.uploads()}
-    only_sample = bool(entries) and all(entry.actor == ACTOR for entry in entries)
-    return only_sample and loaded < {path.name for path in sample_workbooks(folder)}
+    return loaded < {path.name for path in sample_workbooks(folder)} and is_only_sample(repository)
+
+
+def is_only_sample(repository: Repository) -> bool:
+    """Whether something has been done, and nobody but the loading of the sample has done it."""
+    entries = repository.audit_trail()
+    return bool(entries) and all(entry.actor == ACTOR for entry in entries)
 
 
 def sample_workbooks(folder: Path = FOLDER) -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from starlette.middleware import Middleware
@@ -61,12 +61,13 @@ def assemble(
     address: str | None,
     read_health: Callable[[], Health],
     stored_bytes: Callable[[], Mapping[str, int]],
+    more_routes: Sequence[BaseRoute] = (),
 ) -> ServerParts:
     """The parts for a server bound to `address`; `stored_bytes` gives session id -> bytes of uploads in memory."""
     script = make_script(settings.language)
     limits = UploadLimits(settings.upload_total_mb * MEGABYTE, settings.upload_server_mb * MEGABYTE)
     return ServerParts(
-        [health_route(read_health), script_route(script)],
+        [health_route(read_health), script_route(script), *more_routes],
         [
             Middleware(SecurityHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings, address), www_redirect=False),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from dashboard.intake.sample import load_sample_if_empty
+from dashboard.sample import load_everything_if_empty
 from dashboard.settings import Settings
 from dashboard.store import migrate, open_repository
 
@@ -22,7 +22,7 @@ def ready_database(settings: Settings) -> None:
     if not settings.sample:
         return
     with closing(open_repository(settings.database_url)) as repository:
-        if load_sample_if_empty(repository, datetime.now(UTC)):
+        if load_everything_if_empty(repository, datetime.now(UTC)):
             structlog.get_logger().info("sample loaded")
 
 

@@ -1,5 +1,6 @@
 """Tables, migrations and every SQL statement; the rest of the program sees `Repository` and values."""
 
+from dashboard.store.arrivals import Arrived
 from dashboard.store.digests import Known
 from dashboard.store.errors import (
     AlreadyWithdrawn,
@@ -15,6 +16,8 @@ from dashboard.store.errors import (
     RecordChanged,
     RepeatedObservation,
     SameFileActive,
+    StageChanged,
+    StageMoved,
     StoreError,
     StoreUnreachable,
     UnknownIndicator,
@@ -55,15 +58,19 @@ from dashboard.store.records import (
 )
 from dashboard.store.repository import Repository, describe_engine, open_repository
 from dashboard.store.use import IndicatorUse
+from dashboard.store.work_records import FeedScope, FeedToken, Reminder, ReminderState
 
 __all__ = [
     "Action",
     "AlreadyWithdrawn",
+    "Arrived",
     "AuditEntry",
     "BrokenReferences",
     "ChangedMeanwhile",
     "DefinitionVersion",
     "EngineDescription",
+    "FeedScope",
+    "FeedToken",
     "InconsistentStrategy",
     "IndicatorTaken",
     "IndicatorUse",
@@ -83,10 +90,14 @@ __all__ = [
     "RecipeTaken",
     "RecordChanged",
     "RefreshOutcome",
+    "Reminder",
+    "ReminderState",
     "RepeatedObservation",
     "Repository",
     "SameFileActive",
     "SourceRecord",
+    "StageChanged",
+    "StageMoved",
     "Standing",
     "StoreError",
     "StoreUnreachable",

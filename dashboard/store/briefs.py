@@ -18,22 +18,27 @@ class Briefs:
 
     database: Database
 
-    def digests(self, indicators: Sequence[str]) -> tuple[Digest, ...]:
+    def digests(self, indicators: Sequence[str], year: int | None = None) -> tuple[Digest, ...]:
         """The series of some indicators in brief, by indicator, members and version; unknown keys are passed over.
 
-        What overviews read: as quick with ten years of figures as with one.
+        What overviews read: as quick with ten years of figures as with one. With a year, up to its end.
         """
         with self.database.reading() as connection:
-            return digests.read_digests(connection, indicators)
+            return digests.read_digests(connection, indicators, year)
 
     def known(self, indicators: Sequence[str]) -> tuple[Known, ...]:
         """Of each of some indicators that has a point: the years of its points, and of its values."""
         with self.database.reading() as connection:
             return digests.read_known(connection, indicators)
 
-    def real_changes(self, indicators: Sequence[str]) -> tuple[RealChange, ...]:
-        """The series of some indicators whose latest change is real by the rules, the newest and gravest first."""
+    def real_changes(self, indicators: Sequence[str], year: int | None = None) -> tuple[RealChange, ...]:
+        """The series of some indicators whose latest change is real by the rules, the newest and gravest first.
+
+        With a year, as it was at its end.
+        """
         with self.database.reading() as connection:
+            if year is not None:
+                return digests.read_changes_of_year(connection, indicators, year)
             return digests.read_real_changes(connection, indicators)
 
     def keep_up(self) -> None:

@@ -68,14 +68,14 @@ def save_indicators(
     """
     catalogue = {} if before is None else {indicator.key: indicator for indicator in before.indicators}
     keys = [indicator.key for indicator in strategy.indicators]
-    owners = _read_owners(connection, keys)
+    owners = read_owners(connection, keys)
     _check_owners(owners, strategy.key)
     recorded = read_newest(connection, keys)
     new = [{"key": key, "strategy": None, "position": None} for key in keys if key not in owners]
     insert_rows(connection, IndicatorRow, new)
     changed = [one for one in strategy.indicators if recorded.get(one.key) != one or one.key not in catalogue]
     for indicator in changed:
-        _save_definition(connection, indicator, recorded.get(indicator.key), change)
+        save_definition(connection, indicator, recorded.get(indicator.key), change)
     if list(catalogue) != keys:
         _place_indicators(connection, strategy.key, keys)
     for key in sorted(catalogue.keys() - set(keys)):
@@ -84,7 +84,8 @@ def save_indicators(
     return tuple(one.key for one in changed)
 
 
-def _save_definition(connection: Connection, indicator: Indicator, recorded: Indicator | None, change: Change) -> None:
+def save_definition(connection: Connection, indicator: Indicator, recorded: Indicator | None, change: Change) -> None:
+    """Record a definition beside or in place of the newest one, `recorded`. Raises OlderDefinition."""
     values = _definition_values(indicator)
     if recorded is not None and indicator.version < recorded.version:
         raise OlderDefinition(indicator.key, indicator.version, recorded.version)
@@ -115,7 +116,8 @@ def _check_owners(owners: dict[str, str | None], strategy: str) -> None:
             raise IndicatorTaken(indicator, str(owner))
 
 
-def _read_owners(connection: Connection, keys: list[str]) -> dict[str, str | None]:
+def read_owners(connection: Connection, keys: list[str]) -> dict[str, str | None]:
+    """The key of the strategy in whose catalogue each is, None for one that has left; unknown ones are not there."""
     chosen = select(IndicatorRow.key, IndicatorRow.strategy).where(IndicatorRow.key.in_(keys))
     return {row.key: row.strategy for row in connection.execute(chosen)}
 

@@ -6,27 +6,30 @@ crash in between, gets the same digests, computed on the spot.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
-from dashboard.insight.digest import FORM, Digest, digest_series, read_behaviour, read_digest, write_digest
+from dashboard.insight.digest import (
+    FORM,
+    Digest,
+    digest_series,
+    read_behaviour,
+    read_digest,
+    write_behaviour,
+    write_digest,
+)
 from dashboard.insight.real_changes import RealChange, find_real_change, rank_changes
-from dashboard.insight.series import Series, read_point
 from dashboard.insight.standing import newest_versions
-from dashboard.store.definitions import read_indicators
+from dashboard.store.digest_making import Whole, cut_at, digest_whole, make_digests, name_series
 from dashboard.store.engine import insert_rows
-from dashboard.store.kept_versions import read_kept, read_versions
-from dashboard.store.observations import read_series_rows
+from dashboard.store.kept_versions import read_versions
 from dashboard.store.series import SeriesKey, read_members
 from dashboard.store.tables import IndicatorRow, ObservationRow, SeriesDigestRow, SeriesRow
-from dashboard.strategy.happenings import ChartEvent, find_steps
-from dashboard.strategy.model import Indicator
+from dashboard.strategy.happenings import ChartEvent
 from dashboard.strategy.record import Record
 
 CHUNK = 50
@@ -77,31 +80,40 @@ def mark_record_stale(connection: Connection, model: type[Record], key: str) -> 
 def refresh_digests(connection: Connection) -> int:
     """Make at most CHUNK stale digests anew; how many. Those of indicators in no catalogue stay stale."""
     rows = connection.execute(_select_stale().limit(CHUNK)).all()
-    made = _compute(connection, {row.id: (row.indicator, read_members(row.members)) for row in rows})
+    made = make_digests(connection, name_series(rows), digest_whole)
     numbers = [row.id for row in rows]
     connection.execute(delete(SeriesDigestRow).where(SeriesDigestRow.series_id.in_(numbers)))
     insert_rows(connection, SeriesDigestRow, [_make_row(number, made.get(number)) for number in numbers])
     return len(numbers)
 
 
-def read_digests(connection: Connection, indicators: Sequence[str]) -> tuple[Digest, ...]:
-    """The digests of the indicators' series that have a point, by indicator, members and version."""
-    chosen = _select_digests(SeriesDigestRow.document).where(SeriesRow.indicator.in_(indicators))
+def read_digests(connection: Connection, indicators: Sequence[str], year: int | None = None) -> tuple[Digest, ...]:
+    """The digests of the indicators' series that have a point, by indicator, members and version.
+
+    With a year, those of the series up to its end: of a series that has nothing later that is the one held.
+    """
+    chosen = _select_digests(SeriesDigestRow.document, SeriesDigestRow.years).where(SeriesRow.indicator.in_(indicators))
     rows = connection.execute(chosen).all()
-    late = _compute(connection, {row.id: (row.indicator, read_members(row.members)) for row in rows if not row.holds})
-    held = [
+    held = [row for row in rows if row.holds and not _has_later(row.years, year)]
+    read = [
         read_digest(row.document, row.indicator, row.version, read_members(row.members))
-        for row in rows
-        if row.holds and row.document is not None
+        for row in held
+        if row.document is not None
     ]
-    return tuple(sorted([*held, *late.values()], key=_order))
+    numbers = {row.id for row in held}
+    late = make_digests(connection, name_series(row for row in rows if row.id not in numbers), cut_at(year))
+    return tuple(sorted([*read, *(one for one in late.values() if one.years)], key=_order))
+
+
+def _has_later(years: str, year: int | None) -> bool:
+    return year is not None and any(one > year for one in _read_years(years))
 
 
 def read_known(connection: Connection, indicators: Sequence[str]) -> tuple[Known, ...]:
     """What is known of each indicator that has a point, by indicator."""
     chosen = _select_digests(SeriesDigestRow.years, SeriesDigestRow.valued_years, SeriesDigestRow.newest)
     rows = connection.execute(chosen.where(SeriesRow.indicator.in_(indicators))).all()
-    late = _compute(connection, {row.id: (row.indicator, read_members(row.members)) for row in rows if not row.holds})
+    late = make_digests(connection, name_series(row for row in rows if not row.holds), digest_series)
     found: dict[str, Known] = {}
     for row in rows:
         if row.holds and row.years:
@@ -119,7 +131,7 @@ def read_real_changes(connection: Connection, indicators: Sequence[str]) -> tupl
         .order_by(SeriesRow.id)
     )
     rows = connection.execute(chosen).all()
-    late = _compute(connection, {row.id: (row.indicator, read_members(row.members)) for row in rows if not row.holds})
+    late = make_digests(connection, name_series(row for row in rows if not row.holds), digest_series)
     held = [
         RealChange(row.indicator, row.version, read_members(row.members), read_behaviour(row.behaviour))
         for row in rows
@@ -130,6 +142,26 @@ def read_real_changes(connection: Connection, indicators: Sequence[str]) -> tupl
     computed = [change for digest in late.values() if (change := find_real_change(digest))]
     changes = [one for one in (*held, *computed) if one.version >= versions.get((one.indicator, one.members), 0)]
     return tuple(rank_changes(changes))
+
+
+def read_changes_of_year(connection: Connection, indicators: Sequence[str], year: int) -> tuple[RealChange, ...]:
+    """The changes that were real at the end of a year: `read_real_changes` without the later points."""
+    earlier = SeriesDigestRow.document[("earlier", str(year))].label("earlier")
+    behaviour = SeriesDigestRow.document["behaviour"].label("behaviour")
+    years = (SeriesDigestRow.years, SeriesDigestRow.valued_years)
+    chosen = _select_digests(*years, SeriesDigestRow.special, behaviour, earlier)
+    rows = connection.execute(chosen.where(SeriesRow.indicator.in_(indicators)).order_by(SeriesRow.version)).all()
+    late = make_digests(connection, name_series(row for row in rows if not row.holds), cut_at(year))
+    newest: dict[SeriesKey, RealChange | None] = {}
+    for row in rows:
+        key = row.indicator, read_members(row.members)
+        if row.holds and row.valued_years and _read_years(row.valued_years)[0] <= year:
+            is_past = year < _read_years(row.years)[-1]
+            found = row.earlier if is_past else row.behaviour if row.special else None
+            newest[key] = RealChange(key[0], row.version, key[1], read_behaviour(found)) if found else None
+        elif row.id in late and late[row.id].newest:
+            newest[key] = find_real_change(late[row.id])
+    return tuple(rank_changes(change for change in newest.values() if change))
 
 
 def _has_newer() -> ColumnElement[bool]:
@@ -176,42 +208,8 @@ def _holds() -> ColumnElement[bool]:
     return and_(SeriesDigestRow.series_id.is_not(None), HOLDS)
 
 
-def _compute(connection: Connection, wanted: dict[int, SeriesKey]) -> dict[int, Digest]:
-    """The digests of these series by number, from their observations; none of a series without a point."""
-    if not wanted:
-        return {}
-    definitions = {one.key: one for one in read_indicators(connection)}
-    steps = _read_steps(connection, definitions)
-    made: dict[int, Digest] = {}
-    numbers = sorted(wanted)
-    for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
-        for number, series in _read_series(connection, chunk).items():
-            if series.indicator in definitions:
-                made[number] = digest_series(series, definitions[series.indicator], steps(series.indicator))
-    return made
-
-
-def _read_steps(connection: Connection, definitions: Mapping[str, Indicator]) -> Callable[[str], frozenset[date]]:
-    """From an indicator's key to the days from which its limits are computed anew."""
-    kept = read_kept(connection, ChartEvent, None, with_retired=False)
-    marking = [one.record for one in kept if one.record.new_level]
-    rows = connection.execute(select(IndicatorRow.key, IndicatorRow.strategy)) if marking else ()
-    owners = {row.key: row.strategy for row in rows}
-    return lambda key: find_steps(marking, definitions[key], owners[key]) if marking else frozenset()
-
-
-def _read_series(connection: Connection, numbers: Sequence[int]) -> dict[int, Series]:
-    rows = read_series_rows(connection, numbers)
-    return {number: _make_series(list(group)) for number, group in groupby(rows, key=attrgetter("series_id"))}
-
-
-def _make_series(rows: Sequence[Any]) -> Series:
-    first = rows[0]
-    return Series(first.indicator, first.version, read_members(first.members), tuple(map(read_point, rows)))
-
-
-def _make_row(number: int, digest: Digest | None) -> dict[str, Any]:
+def _make_row(number: int, made: Whole | None) -> dict[str, Any]:
+    digest = made.digest if made else None
     return {
         "series_id": number,
         "fresh": True,
@@ -220,8 +218,13 @@ def _make_row(number: int, digest: Digest | None) -> dict[str, Any]:
         "valued_years": _write_years(digest.valued_years) if digest else "",
         "newest": digest.newest if digest else None,
         "special": digest is not None and find_real_change(digest) is not None,
-        "document": write_digest(digest) if digest else None,
+        "document": _write_whole(made) if made else None,
     }
+
+
+def _write_whole(made: Whole) -> dict[str, Any]:
+    earlier = {str(year): write_behaviour(behaviour) for year, behaviour in made.earlier.items()}
+    return {**write_digest(made.digest), "earlier": earlier}
 
 
 def _order(digest: Digest) -> tuple[str, tuple[tuple[str, str], ...], int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dashboard.facts import Observation
+from dashboard.strategy.model import Stage
 from dashboard.strategy.record import Kept, Record, RecordKind
 
 
@@ -34,7 +35,9 @@ class StoreError(Exception):
     ├── UnknownSource          no source has this key
     ├── InconsistentStrategy   a key stands twice, or a part's level is not among the levels
     ├── IndicatorTaken         the indicator belongs to another strategy
-    └── OlderDefinition        the definition's version is lower than the newest recorded one
+    ├── OlderDefinition        the definition's version is lower than the newest recorded one
+    ├── StageChanged           a strategy would change stages of indicators without saying why
+    └── StageMoved             the indicator is not in the stage that the change begins from
     """
 
 
@@ -215,3 +218,26 @@ class OlderDefinition(StoreError):
         self.indicator = indicator
         self.given = given
         self.recorded = recorded
+
+
+class StageChanged(StoreError):
+    """A strategy comes with other stages than those that hold: an agreement with a reason changes a stage.
+
+    `changes`: (indicator, the stage that holds or None of a new one, the stage given). The mend is to take the stages
+    that hold into the strategy, or to save it with a reason.
+    """
+
+    def __init__(self, changes: Sequence[tuple[str, Stage | None, Stage]]) -> None:
+        self.changes = tuple(changes)
+        self.indicators = "; ".join(f"{key}: {held or 'new'} -> {given}" for key, held, given in self.changes)
+        super().__init__(f"stages change with an agreement or a written reason only: {self.indicators}")
+
+
+class StageMoved(StoreError):
+    """`indicator` is in the stage `held`, and the change would begin from `given`."""
+
+    def __init__(self, indicator: str, held: Stage, given: Stage) -> None:
+        super().__init__(f"{indicator} is {held}, not {given}")
+        self.indicator = indicator
+        self.held = held
+        self.given = given

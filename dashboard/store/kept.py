@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from dashboard.store import kept_versions, use
+from dashboard.store import kept_versions, stages, use
 from dashboard.store.briefs import Briefs
 from dashboard.store.digests import mark_record_stale
 from dashboard.store.engine import telling_unreachable
 from dashboard.store.ledger import Change
+from dashboard.store.stages import StageRecord
 from dashboard.store.use import IndicatorUse
 from dashboard.strategy.record import AnyRecord, Kept
 
@@ -62,6 +63,24 @@ class KeptRecords(Briefs):
         """
         change = Change(actor, at)
         return self._write(model, key, lambda opened: kept_versions.undo(opened, model, key, base_version, change))
+
+    def change_stage(self, agreement: StageRecord, base_version: int | None, actor: str, at: datetime) -> int:
+        """Keep the agreement and give its indicator the new stage and statement; the agreement's version.
+
+        Raises RecordChanged, UnknownIndicator, StageMoved, InconsistentStrategy.
+        """
+        with self.database.writing() as connection:
+            return stages.change_stage(connection, agreement, base_version, Change(actor, at))
+
+    def undo_stage_change(
+        self, model: type[StageRecord], indicator: str, base_version: int, actor: str, at: datetime
+    ) -> int:
+        """Take back the newest change of an indicator's stage; the version of the agreement that says so.
+
+        Raises RecordChanged, UnknownRecord, UnknownIndicator.
+        """
+        with self.database.writing() as connection:
+            return stages.undo_stage_change(connection, model, indicator, base_version, Change(actor, at))
 
     def count_use(self, indicators: Sequence[str], day: date, opened: int = 1, *, in_meeting: bool = False) -> None:
         """Count that these indicators were looked at. The data version stays. Raises UnknownIndicator.

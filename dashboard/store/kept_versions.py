@@ -19,7 +19,7 @@ def keep(connection: Connection, record: AnyRecord, base_version: int | None, ch
 
     A retired record is in use again, also when it is kept as a new one. Raises RecordChanged, UnknownRecord.
     """
-    before = _find_newest(connection, type(record), record.key)
+    before = find_newest(connection, type(record), record.key)
     if before is not None and not before.retired and before.record == record:
         return before.version
     if before is None and base_version is not None:
@@ -89,7 +89,8 @@ def _check_base(before: Kept[Record], base_version: int | None) -> None:
         raise RecordChanged(before)
 
 
-def _find_newest(connection: Connection, model: type[AnyRecord], key: str) -> Kept[AnyRecord] | None:
+def find_newest(connection: Connection, model: type[AnyRecord], key: str) -> Kept[AnyRecord] | None:
+    """The newest version of a record, be it retired; None where there is none."""
     chosen = _select_versions(model).where(KeptRecordRow.key == key, KeptVersionRow.version == KeptRecordRow.version)
     row = connection.execute(chosen).one_or_none()
     return None if row is None else _read_kept(row, model)
@@ -97,7 +98,7 @@ def _find_newest(connection: Connection, model: type[AnyRecord], key: str) -> Ke
 
 def _read_newest(connection: Connection, model: type[AnyRecord], key: str) -> Kept[AnyRecord]:
     """Raises UnknownRecord."""
-    newest = _find_newest(connection, model, key)
+    newest = find_newest(connection, model, key)
     if newest is None:
         raise UnknownRecord(model.KIND, key)
     return newest

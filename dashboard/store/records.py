@@ -59,6 +59,7 @@ class ObjectType(StrEnum):
     SUSPECT = "suspect"
     SOURCE = "source"
     KEPT = "kept"
+    CALENDAR_FEED = "calendar_feed"
 
 
 @dataclass(frozen=True, slots=True)

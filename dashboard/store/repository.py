@@ -29,6 +29,8 @@ from dashboard.store.records import (
     UploadProblem,
 )
 from dashboard.store.releases import Releases
+from dashboard.store.stages import StageRecord
+from dashboard.store.work_memory import WorkMemory
 from dashboard.strategy.model import Indicator, Strategy
 
 
@@ -50,7 +52,7 @@ def describe_engine(repository: Repository) -> EngineDescription:
     return describe_database(repository.database)
 
 
-class Repository(IntakeMemory, KeptRecords, Releases):
+class Repository(IntakeMemory, KeptRecords, Releases, WorkMemory):
     """Strategies, uploads, observations, what intake remembers, and what people write down beside the figures.
 
     Safe to share between threads; every method may raise StoreUnreachable.
@@ -86,14 +88,16 @@ class Repository(IntakeMemory, KeptRecords, Releases):
         with self.database.reading() as connection:
             return ledger.read_data_version(connection)
 
-    def save_strategy(self, strategy: Strategy, actor: str, at: datetime) -> None:
+    def save_strategy(
+        self, strategy: Strategy, actor: str, at: datetime, stage_changes: Sequence[StageRecord] = ()
+    ) -> None:
         """Insert the strategy or replace the one of its key; what is stored already changes nothing.
 
-        A definition whose `version` rose becomes a new version. Raises InconsistentStrategy, IndicatorTaken,
-        OlderDefinition.
+        A definition whose `version` rose becomes a new version. `stage_changes`: why an indicator comes in another
+        stage than it has; they are kept. Raises InconsistentStrategy, StageChanged, IndicatorTaken, OlderDefinition.
         """
         with self.database.writing() as connection:
-            strategies.save_strategy(connection, strategy, Change(actor, at))
+            strategies.save_strategy(connection, strategy, Change(actor, at), stage_changes)
         self.keep_up()
         self.judge_changes()
 

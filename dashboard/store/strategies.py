@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -22,16 +22,19 @@ from dashboard.store.errors import InconsistentStrategy, UnknownStrategy
 from dashboard.store.ledger import Change, raise_data_version, record_change
 from dashboard.store.records import Action, ObjectType, StrategySummary
 from dashboard.store.released import mark_indicators_due
+from dashboard.store.stages import StageRecord, settle_stages
 from dashboard.store.tables import StrategyRow
 from dashboard.strategy.model import Strategy
 
 OWN_FIELDS = ("key", "organisation", "title", "slogan", "first_year", "last_year", "language", "sources", "rules")
 
 
-def save_strategy(connection: Connection, strategy: Strategy, change: Change) -> None:
+def save_strategy(
+    connection: Connection, strategy: Strategy, change: Change, stage_changes: Sequence[StageRecord] = ()
+) -> None:
     """Insert the strategy or replace the one of its key; saving what is stored already changes nothing.
 
-    Raises InconsistentStrategy, IndicatorTaken, OlderDefinition.
+    Raises InconsistentStrategy, StageChanged, IndicatorTaken, OlderDefinition.
     """
     findings = tuple(_find_inconsistencies(strategy))
     if findings:
@@ -39,6 +42,7 @@ def save_strategy(connection: Connection, strategy: Strategy, change: Change) ->
     before = _find_strategy(connection, strategy.key)
     if before == strategy:
         return
+    settle_stages(connection, strategy, before, stage_changes, change)
     _save_own_fields(connection, strategy, change, is_new=before is None)
     if before is None or _document(before) != _document(strategy):
         replace_content(connection, strategy)

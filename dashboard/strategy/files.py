@@ -35,7 +35,11 @@ def read_strategy(text: str, name: str) -> Strategy:
 
 def write_strategy(strategy: Strategy) -> str:
     """The strategy as YAML: fields in the model's order, defaults left out, long texts as folded blocks."""
-    content = strategy.model_dump(mode="json", exclude_defaults=True)
+    return write_content(strategy.model_dump(mode="json", exclude_defaults=True))
+
+
+def write_content(content: dict[str, Any]) -> str:
+    """Fields and lists as YAML that people can read, long texts as folded blocks."""
     return str(yaml.dump(content, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH))
 
 

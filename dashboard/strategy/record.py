@@ -34,6 +34,13 @@ class RecordKind(StrEnum):
     CHART_EVENT = "chart_event"
     JUDGEMENT = "judgement"
     FROZEN_VIEW = "frozen_view"
+    WHEEL = "wheel"
+    CYCLE_ENTRY = "cycle_entry"
+    OCCURRENCE_MARK = "occurrence_mark"
+    MEETING = "meeting"
+    DECISION = "decision"
+    ACTION_ITEM = "action_item"
+    AGREEMENT = "agreement"
 
 
 class Record(Protocol):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard.strategy.disclosure import CoarserClass, Disclosure
@@ -12,6 +13,9 @@ from dashboard.strategy.document import Document
 from dashboard.strategy.findings import Path
 from dashboard.strategy.frozen import Frozen
 from dashboard.strategy.model import Dimension, Indicator, Level, Part, Strategy, Unit, Words
+
+_SHOWN_TEXT = 60
+_LIMITS = ("max_length", "ge", "le")
 
 _MODELS: dict[str, type[Frozen]] = {
     "levels": Level,
@@ -42,6 +46,37 @@ _CODES = {
     "value_error": "bounds_reversed",
     "finite_number": "not_number",
 }
+
+
+_PLAIN_CODES = {
+    **{kind: code for kind, code in _CODES.items() if kind != "value_error"},
+    "mapping_type": "not_mapping",
+    "dict_type": "not_mapping",
+}
+
+
+def note_error(document: Document, error: ErrorDetails, whole: str, models: Mapping[str, type[BaseModel]]) -> None:
+    """Note what a model says of one field of a file that is no strategy.
+
+    `whole`: what the file is called; `models`: its model by that name, and those of mappings by their fields' names.
+    A kind of error that has no sentence is "invalid" with its detail.
+    """
+    code, path, context = _PLAIN_CODES.get(error["type"], "invalid"), error["loc"], error.get("ctx", {})
+    field, value = name_field(path) if path else whole, str(error["input"])[:_SHOWN_TEXT]
+    allowed = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+    if code == "unknown_field":
+        allowed = list(models.get(name_field(path[:-1]), models[whole]).model_fields)
+    document.note(
+        path,
+        code,
+        None,
+        field=field,
+        value=value,
+        allowed=", ".join(allowed),
+        suggestion=document.suggest(field if code == "unknown_field" else value, allowed) if allowed else "",
+        limit=next((str(context[one]) for one in _LIMITS if one in context), ""),
+        detail=error["msg"].removeprefix("Value error, "),
+    )
 
 
 def check_schema(document: Document) -> Strategy | None:
@@ -80,7 +115,7 @@ def _fill_params(document: Document, code: str, error: ErrorDetails) -> dict[str
     if allowed:
         word = params["field"] if code == "unknown_field" else params["value"]
         params |= {"allowed": ", ".join(allowed), "suggestion": document.suggest(str(word), allowed)}
-    for name in ("max_length", "ge", "le"):
+    for name in _LIMITS:
         if name in context:
             params["limit"] = str(context[name])
     if code == "invalid":

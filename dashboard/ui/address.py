@@ -26,10 +26,12 @@ class Address:
 
     `page` is the page's path ("" is the home page). The names in the address are Finnish: kieli, strategia,
     jakso, tiedossa, tavoite, mittari, jasenet, lataus, kaikki, tiedosto, taulukko, resepti, lahde, tila, arvo, kohta,
-    nakyma, toiminta, vaihe, jarjestys, sivu.
+    nakyma, toiminta, vaihe, jarjestys, sivu, vuosi, vuosikello, merkinta, strategiaan, kokous, asia, paatos, rooli.
     `known_on`: show what was known at the end of that day, or at that instant. `members`: what is compared. `step`: how
     far a meeting is. `view`: the link that is to be frozen. `stage`, `order` and `sheet`: which part of
-    a long list is shown.
+    a long list is shown. `year`, `wheel` and `entry` (a key, or that of one of its times) are those of the annual
+    cycle, `into` is the strategy that next year is drafted for; `meeting` and `item` are those of a meeting;
+    `decision` is the key of one; `role` is whose work is shown.
     """
 
     page: str = ""
@@ -54,6 +56,14 @@ class Address:
     stage: str | None = None
     order: str | None = None
     sheet: int | None = None
+    year: int | None = None
+    wheel: str | None = None
+    entry: str | None = None
+    into: str | None = None
+    meeting: str | None = None
+    item: str | None = None
+    decision: str | None = None
+    role: str | None = None
 
     @classmethod
     def read(cls, page: str, query: Mapping[str, str]) -> Self:
@@ -82,6 +92,14 @@ class Address:
             stage=query.get("vaihe") or None,
             order=query.get("jarjestys") or None,
             sheet=_read_number(query.get("sivu", "")),
+            year=_read_year(query.get("vuosi", "")),
+            wheel=query.get("vuosikello") or None,
+            entry=query.get("merkinta") or None,
+            into=query.get("strategiaan") or None,
+            meeting=query.get("kokous") or None,
+            item=query.get("asia") or None,
+            decision=query.get("paatos") or None,
+            role=query.get("rooli") or None,
         )
 
     def to(self, page: str, **changes: Any) -> str:
@@ -117,6 +135,14 @@ class Address:
             "vaihe": self.stage,
             "jarjestys": self.order,
             "sivu": str(self.sheet) if self.sheet else None,
+            "vuosi": str(self.year) if self.year else None,
+            "vuosikello": self.wheel,
+            "merkinta": self.entry,
+            "strategiaan": self.into,
+            "kokous": self.meeting,
+            "asia": self.item,
+            "paatos": self.decision,
+            "rooli": self.role,
         }
         given = {name: value for name, value in query.items() if value}
         return f"/{self.page}" + (f"?{urlencode(given)}" if given else "")
@@ -143,3 +169,9 @@ def _read_known_on(text: str) -> date | datetime | None:
 
 def _read_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _read_year(text: str) -> int | None:
+    """A year that the annual cycle can have."""
+    year = _read_number(text)
+    return year if year and 1900 <= year <= 2200 else None

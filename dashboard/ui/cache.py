@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import streamlit as st
 
 from dashboard import gate
+from dashboard.facts import Period
 from dashboard.gate import Gate
 from dashboard.insight.digest import Digest
 from dashboard.insight.disclosure import Viewer
@@ -102,6 +103,14 @@ def read_series(
     return _gate.series([indicator], until, known_on)
 
 
+@st.cache_resource(show_spinner=False, max_entries=256)
+def read_figures(
+    data_version: int, audience: str, indicator: str, period: Period, known_on: datetime | None, _gate: Gate
+) -> tuple[Series, ...]:
+    """The points of an indicator that lie within a period, as they are or were known: no more is read."""
+    return collect_series(_gate.observations([indicator], period.start, period.end, known_on))
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def read_digests(
     data_version: int,
@@ -144,12 +153,13 @@ def read_real_changes(
     data_version: int,
     audience: str,
     indicators: tuple[str, ...],
+    year: int | None,
     _definitions: Mapping[str, Indicator],
     _steps: Mapping[str, frozenset[date]],
     _gate: Gate,
 ) -> tuple[RealChange, ...]:
-    """The changes of some indicators that the rules call real."""
-    return _gate.real_changes({key: _definitions[key] for key in indicators}, _steps)
+    """The changes of some indicators that the rules call real, or did at the end of a year."""
+    return _gate.real_changes({key: _definitions[key] for key in indicators}, _steps, year)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

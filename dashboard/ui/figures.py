@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -58,20 +58,27 @@ class FigureRow:
     status_words: str = ""
 
 
+MOST_PARTS = 100
+"""A longer table nobody reads: then each indicator with a breakdown only says how many series it has."""
+
+
 def figure_rows(visit: Visit, indicators: Iterable[Indicator]) -> list[FigureRow]:
     """The rows of a table: one for each indicator, and one for each member where it has a breakdown."""
     shown = tuple(indicators)
     visit.prepare(one.key for one in shown)
-    return [row for indicator in shown for row in _indicator_rows(visit, indicator)]
+    is_folded = sum(len(visit.digests(one.key)) for one in shown) > MOST_PARTS
+    return [row for indicator in shown for row in _indicator_rows(visit, indicator, is_folded=is_folded)]
 
 
-def _indicator_rows(visit: Visit, indicator: Indicator) -> list[FigureRow]:
+def _indicator_rows(visit: Visit, indicator: Indicator, *, is_folded: bool) -> list[FigureRow]:
     digests = newest_versions(visit.digests(indicator.key))
     stage = visit.t(STAGES[indicator.stage])
     name, link = indicator.name.in_language(visit.language), visit.indicator_link(indicator)
     if not indicator.dimensions or len(digests) < 2:
         return [_row(visit, indicator, digests[0] if digests else None, name, link=link, stage=stage)]
     head = FigureRow(name, link=link, stage=stage, question=bool(indicator.open_question))
+    if is_folded:
+        return [replace(head, value=visit.t.plural("{n} series", "{n} series", len(digests)))]
     return [head, *(_row(visit, indicator, one, one.own.name, is_part=True) for one in digests)]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.access import Action
-from dashboard.formats.periods import NotAPeriod, format_date, parse_period
+from dashboard.formats.periods import format_date
 from dashboard.insight.coverage import GoalCoverage
 from dashboard.locale import Translator
 from dashboard.status_words import JUDGED_STEPS
@@ -20,6 +20,7 @@ from dashboard.ui import cache, keeping
 from dashboard.ui.keeping import Draft
 from dashboard.ui.panel import plain_text, show_panel
 from dashboard.ui.standing import JudgedWords, judged_words
+from dashboard.ui.typed import read_day
 from dashboard.ui.visit import Visit
 
 EDITING = "arvio"
@@ -142,15 +143,6 @@ def find_slips(visit: Visit, changed: Sequence[Asked], role: str, day: date | No
     if day is None or day > visit.today:
         slips.append(t("Write the day of the judgement like this: {day}.", day=format_date(visit.today, t.language)))
     return slips
-
-
-def read_day(text: str) -> date | None:
-    """The day that was typed, as 1.2.2024; None where it is none."""
-    try:
-        found = parse_period(text)
-    except NotAPeriod:
-        return None
-    return found.start if found and found.start == found.end else None
 
 
 def _make_judgement(visit: Visit, one: Asked, role: str, day: date) -> Judgement:

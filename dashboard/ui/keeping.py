@@ -42,13 +42,45 @@ FIELDS = {
     "indicators": N_("What it is about"),
     "parts": N_("What it is about"),
     "step": N_("Judgement"),
-    "role": N_("Whose judgement"),
+    "role": N_("Role"),
     "judged_on": N_("Day of the judgement"),
     "new_level": N_("Limits are computed anew"),
+    "returns_on": N_("Comes back on"),
+    "decided_at": N_("Decided on"),
+    "meeting": N_("Meeting"),
+    "indicator": N_("Indicator"),
+    "expected": N_("What is expected"),
+    "expected_words": N_("What is expected"),
+    "outcome": N_("Whether it worked"),
+    "outcome_reason": N_("Reason"),
+    "closed_in": N_("Meeting"),
+    "due": N_("By when"),
+    "state": N_("State"),
+    "note": N_("Note"),
+    "verdict": N_("Verdict"),
+    "to_stage": N_("Stage"),
+    "decided_by": N_("Who decided"),
+    "collector_role": N_("Who collects the figures"),
+    "hours_a_year": N_("Hours a year"),
+    "statement": N_("Evidence for the statement"),
+    "agenda": N_("Agenda"),
+    "day": N_("Day"),
+    "present": N_("Present"),
+    "wheel": N_("Annual cycle"),
+    "goal": N_("Goal"),
+    "timing": N_("When it is"),
+    "needs": N_("What it waits for"),
+    "is_example": N_("Whether it is an example"),
+    "source": N_("Source"),
+    "moved_to": N_("New first day"),
+    "name": N_("Name"),
+    "unit": N_("Unit"),
 }
 """The fields of records as a person calls them."""
 
 Describe = Callable[[Any], str]
+Keep = Callable[[AnyRecord, int | None, str, datetime], int]
+"""A record, the version that it began from, who saves it and when; the version that holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +108,16 @@ def save_record(visit: Visit, record: Record, draft: Draft, action: Action, desc
 
     What was typed stays, and saving once more is on the version that was said. `describe`: a record in words.
     """
+    return save_through(visit, record, draft, action, describe, visit.repository.keep)
+
+
+def save_through(
+    visit: Visit, record: AnyRecord, draft: Draft, action: Action, describe: Describe, keep: Keep[AnyRecord]
+) -> bool:
+    """`save_record` by a method of the repository that changes more than the record."""
     require(visit.person, action)
     try:
-        visit.repository.keep(record, draft.base, visit.person.name, datetime.now(UTC))
+        keep(record, draft.base, visit.person.name, datetime.now(UTC))
     except RecordChanged as error:
         st.session_state[f"{draft.key}-base"] = error.current.version
         _show_conflict(visit, record, error.current, describe)
@@ -88,21 +127,24 @@ def save_record(visit: Visit, record: Record, draft: Draft, action: Action, desc
 
 def retire_record(visit: Visit, kept: Kept[AnyRecord], action: Action) -> bool:
     """Show the record no more; False where somebody changed it meanwhile."""
-    require(visit.person, action)
-    return _write(
+    return write_change(
         visit,
+        action,
         lambda at: visit.repository.retire(type(kept.record), kept.record.key, kept.version, visit.person.name, at),
     )
 
 
 def undo_change(visit: Visit, kept: Kept[AnyRecord], action: Action) -> bool:
     """Take back the last change; False where somebody made another one meanwhile."""
-    require(visit.person, action)
     model, key = type(kept.record), kept.record.key
-    return _write(visit, lambda at: visit.repository.undo_last_change(model, key, kept.version, visit.person.name, at))
+    return write_change(
+        visit, action, lambda at: visit.repository.undo_last_change(model, key, kept.version, visit.person.name, at)
+    )
 
 
-def _write(visit: Visit, write: Callable[[datetime], int]) -> bool:
+def write_change(visit: Visit, action: Action, write: Callable[[datetime], int]) -> bool:
+    """Do what the person may do; False where somebody changed the record meanwhile, which is then said."""
+    require(visit.person, action)
     try:
         write(datetime.now(UTC))
     except RecordChanged as error:

@@ -9,12 +9,11 @@ import streamlit as st
 
 from dashboard.intake.mapping import ValueChoice, choose_value
 from dashboard.intake.pointing import Column, ColumnRole, Rollup, Suggestion
-from dashboard.strategy.model import Indicator, Stage
+from dashboard.strategy.model import Indicator
 from dashboard.ui.mapping_choices import offer_words
-from dashboard.ui.mapping_proposal import PROPOSE, ask_proposal
+from dashboard.ui.mapping_proposal import PROPOSE, ask_proposal, label_indicators
 from dashboard.ui.mapping_words import REASONS
 from dashboard.ui.mapping_work import MappingWork, forget_widgets, seed
-from dashboard.ui.panel import plain_text
 from dashboard.ui.recipe_words import Glossary
 from dashboard.ui.visit import Visit
 
@@ -73,15 +72,9 @@ def _find_near(work: MappingWork, column: Column | None) -> list[Suggestion]:
 
 def _label_indicators(visit: Visit, work: MappingWork, first: Iterable[str], used: str) -> dict[str, str]:
     """Key -> what is shown, no two alike; suggested ones first. The last one proposes a new indicator."""
-    t = visit.t
     known = {one.key: one for one in work.knowledge.definitions.indicators}
-    proposed = t("proposed")
-    labels: dict[str, str] = {}
-    for key in dict.fromkeys(key for key in (*first, *visit.indicators, used) if key in known):
-        name = plain_text(known[key].name.in_language(t.language))
-        label = f"{name} ({proposed})" if known[key].stage is Stage.PROPOSED else name
-        labels[key] = f"{label} – {plain_text(key)}" if label in labels.values() else label
-    return {**labels, PROPOSE: t("Propose a new indicator …")}
+    keys = dict.fromkeys(key for key in (*first, *visit.indicators, used) if key in known)
+    return label_indicators((known[key] for key in keys), visit.t)
 
 
 def _offer_indicator(

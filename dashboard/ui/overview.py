@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.cycle.decisions import Decision
+from dashboard.cycle.effects import list_due
 from dashboard.insight.coverage import GoalCoverage
 from dashboard.insight.unexplained import Unexplained
 from dashboard.ui.follow_up import count_unsettled
@@ -78,6 +80,16 @@ def no_change_words(visit: Visit) -> str:
         "Nothing has changed for real by the rules, or there are too few figures to tell: "
         "the rules need months, weeks or days, and a year alone says nothing of chance."
     )
+
+
+def due_words(visit: Visit) -> str:
+    """How many decisions have come back to be looked at; "" for none."""
+    own = [kept.record for kept in visit.kept_of(Decision) if kept.record.strategy == visit.chosen.key]
+    count = len(list_due(own, visit.as_of))
+    words = visit.t.plural(
+        "{n} decision has come back: did it work?", "{n} decisions have come back: did they work?", count
+    )
+    return words if count else ""
 
 
 def follow_up_words(visit: Visit) -> str:

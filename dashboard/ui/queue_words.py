@@ -29,6 +29,7 @@ class QueueRow:
 QUEUE_STATES = {
     QueueState.REFUSED: (N_("cannot be used"), "error"),
     QueueState.NEEDS_MAPPING: (N_("table to be explained"), "warning"),
+    QueueState.NEEDS_INDICATOR: (N_("to be explained"), "warning"),
     QueueState.ASKS: (N_("asks for something"), "warning"),
     QueueState.READY: (N_("ready to be stored"), "info"),
     QueueState.READING: (N_("being read"), "info"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 import streamlit as st
@@ -25,6 +26,8 @@ from dashboard.ui.visit import Visit
 
 LONGEST_NAME = 120
 YAML_HEIGHT = 420
+TURN, BROUGHT = "recipe_file_turn", "recipe_brought"
+"""Names in the session's state: the uploader's turn, so that it is empty afterwards; the name of what it brought."""
 YAML_TYPE = "application/yaml"
 MARK = 8
 """So many digits of its hash stand in the name of a downloaded recipe."""
@@ -116,8 +119,8 @@ def ask_to_retire(visit: Visit, record: RecipeRecord) -> None:
 
 def ask_for_file(visit: Visit, names: Glossary) -> None:
     """A recipe that was downloaded here or elsewhere."""
-    t = visit.t
-    file = st.file_uploader(t("A recipe as a YAML file"), type=["yaml", "yml"], key="recipe-file")
+    t, turn = visit.t, st.session_state.setdefault(TURN, 0)
+    file = st.file_uploader(t("A recipe as a YAML file"), type=["yaml", "yml"], key=f"recipe-file-{turn}")
     if file is None:
         return
     recipe = read_text(visit, file.getvalue().decode("utf-8", "replace"), file.name)
@@ -128,8 +131,22 @@ def ask_for_file(visit: Visit, names: Glossary) -> None:
     sentences = plan_sentences(recipe.plan, names) if recipe.plan else []
     show_panel("recipe_brought", t=t, recipe=recipe, sentences=sentences, version=version)
     if st.button(t("Take the recipe into use"), type="primary", key="recipe-file-save"):
-        _save(visit, recipe.model_copy(update={"version": version}), "recipe-file")
+        brought = recipe.model_copy(update={"version": version})
+        _save(visit, brought, "recipe-file", partial(_show_brought, brought))
     _show_refusal(visit, "recipe-file")
+
+
+def _show_brought(recipe: Recipe) -> None:
+    """Empty the uploader, and put the recipe into the address."""
+    st.session_state[TURN] += 1
+    st.session_state[BROUGHT] = recipe.name
+    st.query_params["resepti"] = recipe.key
+
+
+def say_brought(visit: Visit) -> None:
+    """That the recipe of a file has just been taken into use."""
+    if name := st.session_state.pop(BROUGHT, ""):
+        show_panel("saved", key="recipe", words=visit.t("The recipe “{name}” is in use.", name=name))
 
 
 def read_text(visit: Visit, text: str, name: str) -> Recipe | None:
@@ -158,9 +175,9 @@ def _open(key: str, content: object, version: int) -> None:
         st.session_state[f"{key}-version"] = version
 
 
-def _save(visit: Visit, recipe: Recipe, key: str) -> None:
+def _save(visit: Visit, recipe: Recipe, key: str, then: Callable[[], None] = lambda: None) -> None:
     """Save it over the version that was opened; when somebody was faster, that is said, and pressed again it goes over
-    that one.
+    that one. `then` is called once it is saved.
     """
     opened = st.session_state.get(f"{key}-version", recipe.version)
     try:
@@ -173,6 +190,7 @@ def _save(visit: Visit, recipe: Recipe, key: str) -> None:
     else:
         for name in (key, f"{key}-version", f"{key}-refused"):
             st.session_state.pop(name, None)
+        then()
         st.rerun()
 
 

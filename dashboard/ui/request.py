@@ -84,24 +84,25 @@ class Request:
     @cached_property
     def plans(self) -> dict[str, Kept[TargetPlan]]:
         """The targets in use by their key (`plan_key` of an indicator and members), as known on the chosen day."""
-        return {kept.record.key: kept for kept in self._read_kept(TargetPlan)}
+        return {kept.record.key: kept for kept in self.kept_of(TargetPlan)}
 
     @cached_property
     def comments(self) -> tuple[Kept[Comment], ...]:
         """The comments in use, the oldest first."""
-        return self._read_kept(Comment)
+        return self.kept_of(Comment)
 
     @cached_property
     def events(self) -> tuple[Kept[ChartEvent], ...]:
         """The events that are drawn on charts."""
-        return self._read_kept(ChartEvent)
+        return self.kept_of(ChartEvent)
 
     @cached_property
     def judgements(self) -> dict[str, Kept[Judgement]]:
         """The judgements that hold, by the key of their subject (`str(PartRef)`)."""
-        return {kept.record.key: kept for kept in self._read_kept(Judgement)}
+        return {kept.record.key: kept for kept in self.kept_of(Judgement)}
 
-    def _read_kept(self, model: type[AnyRecord]) -> tuple[Kept[AnyRecord], ...]:
+    def kept_of(self, model: type[AnyRecord]) -> tuple[Kept[AnyRecord], ...]:
+        """The records of a kind as known on the chosen day, in the order in which they were first written."""
         return cache.read_kept(self.data_version, model, self.known_on, self.repository)
 
     @cached_property

@@ -143,7 +143,7 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
         "earlier_words": visit.t.plural(
             "{n} earlier or withdrawn figure", "{n} earlier or withdrawn figures", len(earlier)
         ),
-        "sheet": _definition_sheet(visit, indicator),
+        "sheet": definition_sheet(visit, indicator),
         "versions": _version_words(visit, indicator),
     }
 
@@ -186,7 +186,7 @@ def _source_row(visit: Visit, indicator: Indicator, series: Series, point: Point
     )
 
 
-def _definition_sheet(visit: Visit, indicator: Indicator) -> list[tuple[str, str, str]]:
+def definition_sheet(visit: Visit, indicator: Indicator) -> list[tuple[str, str, str]]:
     """(words, value, language of the value) for each field of the definition."""
     t, own = visit.t, visit.chosen.language
     outcome = find_part(visit.chosen, indicator.outcome) if indicator.outcome else None

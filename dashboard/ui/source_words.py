@@ -82,7 +82,7 @@ def source_row(
         outcome=t(outcome),
         level=level,
         reason=_reason(visit, source.last_reason),
-        upload=t("Upload {number}", number=number) if number else "",
+        upload=_name_upload(visit, number) if number else "",
         upload_link=visit.address.to("lataukset", upload=number) if number else "",
         is_retired=source.retired,
     )
@@ -91,6 +91,14 @@ def source_row(
 def address_words(name: str, addresses: Collection[str]) -> AddressWords:
     """Where the address of that name is set, and whether it is."""
     return AddressWords(name, f"{SOURCE_PREFIX}{name}", f'{name} = "…"', name in addresses)
+
+
+def _name_upload(visit: Visit, number: int) -> str:
+    """What the last refresh stored, and whether somebody has taken it back since."""
+    undone = any(one.number == number and one.withdrawn_at is not None for one in visit.uploads)
+    if undone:
+        return visit.t("Upload {number} (undone)", number=number)
+    return visit.t("Upload {number}", number=number)
 
 
 def _cut(text: str) -> str:

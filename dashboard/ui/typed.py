@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pydantic import ValidationError
 
@@ -18,8 +19,18 @@ REFUSALS = {
     "a per cent of zero is nothing": N_("A tolerance in per cent of zero is nothing: give it in the unit."),
     "low is greater than high": N_("The lower limit of a target is above its upper limit."),
     "the last day is before the first": N_("The last day is before the first."),
+    "what waits for figures or comments": N_("Choose the indicators whose figures or explanations it waits for."),
 }
 """What the records refuse, by what their refusal begins with."""
+
+
+def read_day(text: str) -> date | None:
+    """The day that was typed, as 1.2.2024; None where it is none."""
+    try:
+        found = parse_period(text)
+    except NotAPeriod:
+        return None
+    return found.start if found and found.start == found.end else None
 
 
 @dataclass
@@ -59,6 +70,14 @@ class Typed:
                     text=text.strip(),
                 )
             )
+        return found
+
+    def day(self, text: str, label: str) -> date | None:
+        """The day, None for an empty field."""
+        found = read_day(text)
+        if found is None and text.strip():
+            words = self.t("{label}: “{text}” is no day. Write for example 1.3.2025.", label=label, text=text.strip())
+            self.slips.append(words)
         return found
 
     def need(self, found: object, label: str) -> None:

@@ -89,6 +89,12 @@ class UploadQueue:
         waiting = [held for held in self.in_order if not held.is_done]
         return waiting[0] if waiting else None
 
+    def read_again(self, measure: str) -> None:
+        """Let the files that were waiting for an indicator of this measure be read once more."""
+        for held in self.files:
+            if held.preview and not held.is_done and any(one.measure.key == measure for one in held.preview.unused):
+                held.file = QueuedFile(held.file.name, held.file.size)
+
     @property
     def in_order(self) -> list[HeldFile]:
         """Those that need somebody first."""

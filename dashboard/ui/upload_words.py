@@ -15,6 +15,7 @@ from dashboard.intake.knowledge import KnownValue, says_the_same
 from dashboard.intake.messages import describe_problem, describe_suspicion
 from dashboard.intake.preview import Preview, PreviewRow, Standing
 from dashboard.intake.quality.suspicion import Suspicion
+from dashboard.intake.queue import NOT_FED
 from dashboard.locale import N_
 from dashboard.phrases import amount_words, detail_words
 from dashboard.store import Upload, UploadProblem
@@ -29,6 +30,9 @@ SHOWN_ROWS = 100
 
 ALWAYS_SHOWN = frozenset({"export_changed"})
 """Codes of what is said even where a table is to be explained."""
+
+SAID_AS_UNUSED = frozenset({"measure_unused", NOT_FED})
+"""Codes of what the list of measures that could be followed says."""
 
 STANDINGS = {Standing.NEW: N_("new"), Standing.SAME: N_("same as before"), Standing.CHANGED: N_("changed")}
 SEVERITIES = {Severity.ERROR: N_("Error"), Severity.WARNING: N_("Note this"), Severity.INFO: N_("For information")}
@@ -119,6 +123,13 @@ def problem_rows(visit: Visit, problems: Iterable[Problem]) -> list[ProblemRow]:
 def stored_problem_rows(visit: Visit, problems: Sequence[UploadProblem]) -> list[ProblemRow]:
     """The problems that an upload was stored with."""
     return problem_rows(visit, [as_problem(one) for one in problems])
+
+
+def say_once(preview: Preview) -> Sequence[Problem]:
+    """The problems without those that the list of what could be followed says better."""
+    if not preview.unused:
+        return preview.problems
+    return [one for one in preview.problems if one.code not in SAID_AS_UNUSED]
 
 
 def part_problems(problems: Sequence[Problem], *, fold_all: bool) -> tuple[list[Problem], list[Problem]]:

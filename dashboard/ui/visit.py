@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.facts import Period
 from dashboard.formats.periods import format_period, period_key
+from dashboard.formats.spans import is_year_end
 from dashboard.insight.coverage import GoalCoverage, cover_goals
 from dashboard.insight.digest import Digest
 from dashboard.insight.real_changes import RealChange, find_real_change, rank_changes
@@ -184,9 +185,11 @@ class Visit(Request):
     @cached_property
     def real_changes(self) -> tuple[RealChange, ...]:
         """The changes that the rules call real, by the end of the chosen period, the newest and gravest first."""
-        if self.until is None and self.known_on is None:
+        if self.known_on is None and (self.until is None or is_year_end(self.until)):
+            year = self.until.year if self.until else None
+            keys = tuple(self.indicators)
             return cache.read_real_changes(
-                self.data_version, self.audience, tuple(self.indicators), self.indicators, self.steps, self.gate
+                self.data_version, self.audience, keys, year, self.indicators, self.steps, self.gate
             )
         self.prepare(self.indicators)
         newest = (one for key in self.indicators for one in newest_versions(self.digests(key)))

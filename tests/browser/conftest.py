@@ -56,6 +56,16 @@ SETTLED = """
   look();
 })
 """
+# A link inside the app is followed without loading the app anew.
+FOLLOW = """
+(address) => {
+  const link = document.createElement("a");
+  link.setAttribute("href", address);
+  document.querySelector(".m-panel").after(link);
+  link.click();
+  link.remove();
+}
+"""
 # Every text and every attribute that is read aloud or shown.
 TEXTS = """
 () => {
@@ -76,7 +86,7 @@ TEXTS = """
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder: run by `-m browser`. With `--dist loadfile` each worker has one server."""
+    """Mark what stands in this folder: run by `-m browser`. Each worker has one server for those that change nothing."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
@@ -236,6 +246,13 @@ class Visitor:
         self.page.goto(self.server.url + path)
         return self.settle()
 
+    def follow(self, path: str) -> Page:
+        """Go to an address of the app as by a link on the page, and wait until the page has settled."""
+        if not self.page.url.startswith(self.server.url):
+            return self.visit(path)
+        self.page.evaluate(FOLLOW, path)
+        return self.settle()
+
     def settle(self) -> Page:
         """Wait until Streamlit runs no script, nothing is being fetched and the page has stopped changing."""
         end = time.monotonic() + SETTLE_SECONDS
@@ -258,7 +275,8 @@ class Visitor:
 
     def axe_violations(self, context: str | None = None) -> list[str]:
         """What axe-core finds, each as `rule (impact): where`; of `context` (a CSS selector) only, when given."""
-        self.page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
         found = self.page.evaluate("([c, o]) => axe.run(c || document, o)", [context, options])
         return [

@@ -49,7 +49,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(server, open_visitor, paths, s
     visitor = open_visitor(server, *size, color_scheme=colours)
     found = {}
     for path in paths:
-        visitor.visit(path)
+        visitor.follow(path)
         found[path] = find_faults(visitor)
     assert {path: faults for path, faults in found.items() if faults} == {}
     assert visitor.complaints() == []
@@ -72,7 +72,7 @@ def test_no_english_is_left(server, open_visitor, language):
     unwanted = english_words(language) - NAMES
     left = {}
     for path in [*PATHS, *DEEP]:
-        visitor.visit(f"{path}{'&' if '?' in path else '?'}kieli={language}")
+        visitor.follow(f"{path}{'&' if '?' in path else '?'}kieli={language}")
         assert visitor.page.locator("html").get_attribute("lang") == language
         left[path] = sorted(unwanted & set(visitor.texts()))
     assert {path: words for path, words in left.items() if words} == {}

@@ -16,7 +16,7 @@ UNKNOWN_NAME = {
 def test_preview_has_the_documented_keys_and_stores_nothing(line, csv):
     ran = line.run("preview", csv(*LONG), "--json")
     assert ran.status == 0
-    assert list(ran.json) == ["file", "loader", "observations", "problems", "questions", "suspicions"]
+    assert list(ran.json) == ["file", "loader", "observations", "problems", "questions", "suspicions", "unused"]
     assert (ran.json["file"], ran.json["loader"]) == ("luvut.csv", "long_table")
     assert ran.json["observations"][0] == {
         "indicator": "mediation.initiatives", "period_start": "2023-01-01", "period_end": "2023-12-31", "members": {},
@@ -45,7 +45,16 @@ def test_preview_shows_what_would_change(line, csv):
 def test_load_has_the_documented_keys(line, csv):
     ran = line.run("load", csv(*LONG), "--json")
     assert ran.status == 0
-    assert list(ran.json) == ["file", "upload", "status", "observations", "problems", "questions", "suspicions"]
+    assert list(ran.json) == [
+        "file",
+        "upload",
+        "status",
+        "observations",
+        "problems",
+        "questions",
+        "suspicions",
+        "unused",
+    ]
     assert {key: ran.json[key] for key in ("upload", "status", "observations")} == {
         "upload": 1,
         "status": "committed",

@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 PROJECT = Path(__file__).parents[2]
@@ -65,6 +67,12 @@ def test_a_reader_who_leaves_is_no_error(environ):
     assert (ran.returncode, ran.stderr) == (141, b"")
 
 
+def wait_until(is_so):
+    end = time.monotonic() + SECONDS
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+
+
 def test_ctrl_c_ends_quietly_with_130(environ, tmp_path):
     pipe = tmp_path / "slow.yaml"
     os.mkfifo(pipe)
@@ -75,7 +83,8 @@ def test_ctrl_c_ends_quietly_with_130(environ, tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    with pipe.open("wb"):  # opens when the command has opened it too, and is reading
+    with pipe.open("wb"):  # opens when the command has opened it too
+        wait_until(lambda: psutil.Process(process.pid).status() == psutil.STATUS_SLEEPING)  # and is reading
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=SECONDS)
     assert (process.returncode, out, err) == (130, b"", b"")
@@ -92,6 +101,7 @@ SPARED = {
 def test_a_command_imports_no_more_than_it_needs(environ):
     code = f"""
 import sys
+import time
 from dashboard.__main__ import run
 for words, spared in {SPARED!r}.items():
     sys.argv = ["dashboard", *words]

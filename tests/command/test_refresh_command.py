@@ -83,7 +83,7 @@ def test_a_source_that_gives_nothing_new_is_done_too(fetch: Callable[..., Any], 
 def test_a_preview_stores_nothing(line: CommandLine, fetch: Callable[..., Any]) -> None:
     ran = fetch("sovittelut", "--preview", "--json")
     (one,) = ran.json
-    assert list(one) == ["source", "file", "loader", "observations", "problems", "questions", "suspicions"]
+    assert list(one) == ["source", "file", "loader", "observations", "problems", "questions", "suspicions", "unused"]
     assert [seen["value"] for seen in one["observations"]] == [720]
     assert fetch("sovittelut", "--preview").out.startswith("Sovittelut: 1 figure (new 1)\n")
     assert line.run("uploads", "--json").json == []

@@ -28,7 +28,9 @@ def test_the_commands_are_those_that_are_documented():
     assert set(COMMANDS) == {
         "init", "preview", "load", "hostile", "uploads", "withdraw", "restore", "observations", "indicators",
         "strategy check", "strategy import", "strategy export", "watch", "refresh", "sample", "suspects", "settle",
+        "stage", "remind",
         "recipes list", "recipes export", "recipes import", "recipes retire",
+        "cycle list", "cycle export", "cycle import",
     }  # fmt: skip
 
 

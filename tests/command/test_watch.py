@@ -60,6 +60,7 @@ def test_a_good_file_is_stored_and_moved_to_the_folder_of_the_day(line: CommandL
     assert one == {
         "file": "sovittelu.csv", "status": "committed", "upload": 1, "observations": 1,
         "moved_to": f"tuotu/{DAY}/sovittelu.csv", "reason": [], "problems": [], "questions": [], "suspicions": [],
+        "unused": [],
     }  # fmt: skip
     assert files_in(share) == {f"tuotu/{DAY}/sovittelu.csv"}
     (upload,) = line.run("uploads", "--json").json

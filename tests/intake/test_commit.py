@@ -165,7 +165,7 @@ def test_the_documented_json(
     t = translator("en")
     content = b"Mittari;Kanava;2023\nSeuraajat;Facebook;yli 4071\nSeuraajat;LinkedIn;-\nKirppuja;;3\n"
     seen = preview_to_json(preview("some.csv", content), t)
-    assert set(seen) == {"file", "loader", "observations", "problems", "questions", "suspicions"}
+    assert set(seen) == {"file", "loader", "observations", "problems", "questions", "suspicions", "unused"}
     assert (seen["file"], len(seen["observations"])) == ("some.csv", 2)
     (problem,) = (problem for problem in seen["problems"] if problem["severity"] == "error")
     assert problem == {

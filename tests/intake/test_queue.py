@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 
-from dashboard.facts import Observation, Period, Place, Qualifier
+from dashboard.facts import Observation, Period, PeriodKind, Place, Qualifier
 from dashboard.intake.commit import CommitResult, CommitStatus
+from dashboard.intake.feeds import Breakdown, UnusedMeasure
 from dashboard.intake.knowledge import Definitions
 from dashboard.intake.preview import Preview, PreviewRow, Standing
 from dashboard.intake.quality.suspicion import Suspicion
 from dashboard.intake.queue import QueuedFile, QueueState, judge, sort_queue
 from data_loaders.contract import Question, TableOutline
+from data_loaders.measures import Measure, MeasureKind
 from data_loaders.problems import Problem, Severity
 
 EMPTY = Preview("a.csv", "ab" * 32, 10, Definitions((), ()), 1)
@@ -22,6 +24,9 @@ VALUE = Observation("web.visits", (), YEAR, 5.0, Qualifier.EXACT)
 GOOD = replace(EMPTY, rows=(PreviewRow(VALUE, Standing.NEW),))
 TABLE = TableOutline(0, None, 0, 5, 0, 1, (0,), ("A", "B"), (), "ab" * 16, "")
 ASKED = (Question("k", "date_order", ("day_first", "month_first")),)
+PEOPLE = UnusedMeasure(
+    Measure("pxweb.t1", MeasureKind.STOCK), "Väestö", 3, YEAR, frozenset({PeriodKind.YEAR}), (Breakdown((), ()),), {}
+)
 ERROR = Problem("unknown_indicator_alone", Severity.ERROR)
 JUMP = Suspicion("jump", "web.visits", (), YEAR, 5.0, Place())
 
@@ -39,6 +44,12 @@ STATES = [
     pytest.param(replace(GOOD, suspicions=(JUMP,)), QueueState.ASKS, id="a leap wants a word of explanation"),
     pytest.param(unusable("nothing_recognised", TABLE), QueueState.NEEDS_MAPPING, id="a table that nobody knows"),
     pytest.param(unusable("table_not_understood", TABLE), QueueState.NEEDS_MAPPING, id="no loader took it"),
+    pytest.param(
+        replace(unusable("nothing_fed", TABLE), unused=(PEOPLE,)),
+        QueueState.NEEDS_INDICATOR,
+        id="a known table whose figures nobody follows",
+    ),
+    pytest.param(replace(GOOD, unused=(PEOPLE,)), QueueState.READY, id="more could be followed, but need not be"),
     pytest.param(unusable("no_table"), QueueState.REFUSED, id="there is nothing to point at"),
     pytest.param(unusable("personal_identity_code"), QueueState.REFUSED, id="personal data"),
     pytest.param(unusable("address_list", TABLE), QueueState.REFUSED, id="a list of addresses is not mapped"),

@@ -11,7 +11,9 @@ import pytest
 from dashboard.facts import Flag, Period, Place, Qualifier
 from dashboard.intake.catalogue import Catalogue
 from dashboard.intake.checks import check_value
+from dashboard.intake.messages import describe_problem
 from dashboard.intake.resolve import Resolved, resolve_readings
+from dashboard.locale import translator
 from dashboard.strategy.model import Aggregation, CountingRule
 from data_loaders.contract import Reading
 from data_loaders.problems import Problem, Severity
@@ -149,6 +151,34 @@ def test_a_new_member_of_an_open_breakdown_is_taken_with_a_warning(
     found = resolve(reading("12", ("Kanava", "Mastodon"), heading="Seuraajat"))
     assert found.observations[0].members == (("channel", "Mastodon"),)
     assert [(problem.code, problem.severity) for problem in found.problems] == [("new_member", Severity.WARNING)]
+
+
+def test_new_members_of_one_breakdown_are_said_once(reading: Make, resolve: Callable[..., Resolved]) -> None:
+    """A file of statistics brings 90 areas: 90 warnings would hide the others. Two indicators have the same ones."""
+    channels = [f"Kanava {number}" for number in range(1, 91)]
+    found = resolve(*(
+        reading(number, ("Kanava", channel), heading=name, cell=f"{column}{number}")
+        for column, name in (("B", "Seuraajat"), ("C", "Tavoittavuus"))
+        for number, channel in enumerate(channels, start=5)
+    ))  # fmt: skip
+    (said,) = found.problems
+    assert (said.code, said.place.row, said.params["members"], said.params["count"]) == ("new_member", 5, 90, 180)
+    assert said.value == "Kanava 1, Kanava 2, Kanava 3, Kanava 4, Kanava 5"
+    assert describe_problem(said, translator("en")).message == (
+        "90 names have not been seen in the breakdown “Kanava” before, such as "
+        "Kanava 1, Kanava 2, Kanava 3, Kanava 4, Kanava 5. This holds for 180 cells."
+    )
+
+
+def test_new_members_of_two_breakdowns_are_two_things(reading: Make, resolve: Callable[..., Resolved]) -> None:
+    found = resolve(
+        reading("12", ("Kanava", "Mastodon"), heading="Seuraajat"),
+        reading("4", ("Väittämä", "Uusi väittämä"), heading="Pulssikyselyn väittämä", period="11/2023", cell="B6"),
+    )
+    assert [(one.code, one.value) for one in found.problems] == [
+        ("new_member", "Mastodon"),
+        ("new_member", "Uusi väittämä"),
+    ]
 
 
 def test_a_new_member_may_head_the_column(reading: Make, resolve: Callable[..., Resolved]) -> None:

@@ -8,19 +8,23 @@ import re
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.intake.sample import load_sample_if_empty
+from dashboard.sample import load_everything_if_empty
 from dashboard.store import migrate, open_repository
 from dashboard.ui import start
 
 PROJECT = Path(__file__).resolve().parents[2]
+# AppTest reads the metadata of every installed package at each run; a server does it once, when it starts.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +33,7 @@ def sample_url(tmp_path_factory):
     url = f"sqlite:///{tmp_path_factory.mktemp('sample')}/sample.sqlite3"
     migrate(url)
     with closing(open_repository(url)) as repository:
-        load_sample_if_empty(repository, datetime(2026, 1, 15, 12, tzinfo=UTC))
+        load_everything_if_empty(repository, datetime(2026, 1, 15, 12, tzinfo=UTC))
     return url
 
 

@@ -53,6 +53,23 @@ ADDRESSES = [
     ("lomakepohjat", {"mittari": "pulse.statement"}),
     ("tietolahteet", {}),
     ("tietolahteet", {"lahde": "uusi"}),
+    ("paatokset", {}),
+    ("paatokset", {"strategia": "helmi"}),
+    ("paatokset", {"tila": "uusi", "mittari": "social.followers"}),
+    ("paatokset", {"tila": "toimi"}),
+    ("paatokset", {"jakso": "2022", "tiedossa": "2026-01-10"}),
+    ("sovittavat", {}),
+    ("sovittavat", {"strategia": "helmi"}),
+    ("sovittavat", {"mittari": "pulse.statement"}),
+    ("sovittavat", {"mittari": "social.followers", "tila": "vaihe"}),
+    ("vuosikello", {}),
+    ("vuosikello", {"vuosi": "2023"}),
+    ("vuosikello", {"tila": "seuraava-vuosi"}),
+    ("kokoukset", {}),
+    ("kokoukset", {"tila": "uusi"}),
+    ("omat-tyot", {}),
+    ("omat-tyot", {"rooli": "viestintäpäällikkö"}),
+    ("omat-tyot", {"rooli": "x", "tila": "toimi:none"}),
     ("", {"strategia": "helmi"}),
     ("tavoite", {"strategia": "helmi"}),
     ("mittari", {"strategia": "kumppanuusohjelma"}),
@@ -62,8 +79,11 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize(("path", "query"), ADDRESSES, ids=str)
+SHOWN = [(path, query, "fi") for path, query in ADDRESSES]
+SHOWN += [(page.path, {}, language) for language in ("sv", "en") for page in PAGES]
+
+
+@pytest.mark.parametrize(("path", "query", "language"), SHOWN, ids=str)
 def test_the_page_is_shown_whole(open_page, path, query, language):
     """No exception, well-formed markup, exactly one main heading, in the language asked."""
     shown = open_page(path, **{"kieli": language, **query})

@@ -185,6 +185,26 @@ def test_a_stale_real_change_is_computed(store):
 
 
 @pytest.mark.parametrize("settle", [True, False], ids=["digests are made", "digests are computed"])
+def test_changes_of_a_year_are_those_of_the_series_cut_at_its_end(store, monkeypatch, settle):
+    """2024 ends with a leap, and 2025 is quiet again: at the end of 2024 the leap was real. The oracle cuts and digests
+    the observations."""
+    if not settle:
+        monkeypatch.setattr(store, "keep_up", lambda: None)
+    leap = [*STEADY, *STEADY[:-1], 40]
+    commit(store, "a", *monthly([*leap, *STEADY]), *monthly(STEADY, indicator="newsletter.opens"))
+    store.settle()
+    definitions = {one.key: one for one in store.indicators()}
+    for year_end in (2022, 2023, 2024, 2025, 2026):
+        cut = collect_series(store.observations([*definitions], end=date(year_end, 12, 31)))
+        oracle = [digest_series(one, definitions[one.indicator]) for one in cut]
+        assert list(store.digests([*definitions], year_end)) == oracle
+        changes = [change for one in oracle if (change := find_real_change(one))]
+        assert list(store.real_changes([*definitions], year_end)) == changes
+    assert [one.period for one in store.real_changes([FOLLOWERS], 2024)] == [span_of_months(2024, 12, 12)]
+    assert store.real_changes([FOLLOWERS], 2023) == store.real_changes([FOLLOWERS]) == ()
+
+
+@pytest.mark.parametrize("settle", [True, False], ids=["digests are made", "digests are computed"])
 def test_a_real_change_of_an_older_definition_is_past(store, monkeypatch, settle):
     """Until the newer one has figures of its own, the older one speaks."""
     if not settle:

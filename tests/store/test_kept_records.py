@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from dashboard.store import Action, ChangedMeanwhile, RecordChanged, Repository, UnknownRecord
 from dashboard.strategy.comments import Comment
 from dashboard.strategy.judgements import JudgedStep, Judgement
-from dashboard.strategy.record import Kept, RecordKind, find_differences
+from dashboard.strategy.record import Kept, Record, RecordKind, find_differences
 from dashboard.strategy.targets import TargetPlan
 from tests.store.examples import FACEBOOK, FOLLOWERS, NOON, hours
-from tests.store.record_examples import RECORDS, make_comment, make_event, make_judgement, make_plan, make_view
+from tests.store.record_examples import PLAINEST, RECORDS, make_comment, make_judgement, make_plan
 
 
 def texts(kept: tuple[Kept[Comment], ...]) -> list[str]:
@@ -232,9 +232,9 @@ def test_as_known_on_shows_what_held_at_that_instant(repository: Repository) -> 
 
 @pytest.mark.parametrize(
     "record",
-    [pytest.param(make(), id=make().KIND) for make in (make_plan, make_comment, make_event, make_judgement, make_view)],
+    [pytest.param(make(), id=make().KIND) for make in PLAINEST],
 )
-def test_every_kind_is_kept_by_the_same_mechanism(repository: Repository, record: TargetPlan) -> None:
+def test_every_kind_is_kept_by_the_same_mechanism(repository: Repository, record: Record) -> None:
     repository.keep(record, None, "johtaja", NOON)
 
     assert [kept.record for kept in repository.kept(type(record))] == [record]
@@ -242,6 +242,7 @@ def test_every_kind_is_kept_by_the_same_mechanism(repository: Repository, record
 
 def test_every_kind_has_an_example() -> None:
     assert list(RECORDS) == list(RecordKind)
+    assert [make().KIND for make in PLAINEST] == list(RecordKind)
 
 
 @settings(

@@ -10,15 +10,17 @@ from dashboard.store import Repository, UnknownStrategy
 from dashboard.strategy.model import Stage
 from tests.store.examples import FOLLOWERS, NOON, hours, make_indicator, make_strategy
 from tests.store.generators import strategies
+from tests.store.record_examples import make_agreement
 
 
 def test_a_definition_is_read_as_it_stood(repository: Repository) -> None:
     """Hour 1: agreed within version 1. Hour 2: a new version. The meeting saw each in its time."""
     proposed = make_strategy(make_indicator())
     agreed = make_strategy(make_indicator(stage=Stage.AGREED))
-    counted_anew = make_strategy(make_indicator(version=2, version_reason="Myös LinkedIn."))
-    for hour, strategy in enumerate([proposed, agreed, counted_anew]):
-        repository.save_strategy(strategy, "johtaja", hours(hour))
+    counted_anew = make_strategy(make_indicator(stage=Stage.AGREED, version=2, version_reason="Myös LinkedIn."))
+    repository.save_strategy(proposed, "johtaja", NOON)
+    repository.change_stage(make_agreement(to_stage=Stage.AGREED), None, "johtaja", hours(1))
+    repository.save_strategy(counted_anew, "johtaja", hours(2))
 
     known = [repository.strategy("kalliola", as_known_on=hours(hour)) for hour in (0, 0.5, 1, 2)]
 

@@ -12,11 +12,11 @@ OTHER_INDICATOR = N_("Let it feed an indicator of its own kind, or propose one."
 FEEDING = {
     "measure_unused": Wording(
         N_("“{value}” feeds no indicator, so it was left out."),
-        N_("If it should be followed, name it in the definition of an indicator."),
+        N_("If it should be followed, choose an indicator for it where the file is brought in."),
     ),
     "nothing_fed": Wording(
         N_("The file was understood, but nothing in it can be an indicator's figure: {value}."),
-        N_("See the reasons below. Name what should be followed in the definition of an indicator."),
+        N_("See the reasons below. What should be followed is given to an indicator where the file is brought in."),
     ),
     "feed_of_unlike_kind:flow": Wording(
         N_("“{value}” counts what happens over a time, and {indicator} is not such a count. It was left out."),

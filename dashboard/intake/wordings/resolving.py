@@ -54,6 +54,10 @@ RESOLVING = {
         N_("“{value}” has not been seen in the breakdown “{dimension}” before."),
         N_("If it is a slip of the pen, correct it in the file; otherwise it is added as it stands."),
     ),
+    "new_member:several": Wording(
+        N_("{members} names have not been seen in the breakdown “{dimension}” before, such as {value}."),
+        N_("If some of them are slips of the pen, correct them in the file; otherwise they are added as they stand."),
+    ),
     "no_period": Wording(
         N_("No period is given for the value “{value}”."),
         N_("Write the period in its column, in the heading or in the title, such as 2023, 11/2023 or Q1/2024."),

@@ -25,6 +25,7 @@ from dashboard.store.tables.ledger import AuditRow, DataVersionRow
 from dashboard.store.tables.released import ReleasedRow, ReleaseDueRow
 from dashboard.store.tables.strategy import DimensionRow, LevelRow, MemberRow, PartRow, StrategyRow, UnitRow
 from dashboard.store.tables.use import IndicatorUseRow
+from dashboard.store.tables.work import FeedTokenRow, ReminderRow
 
 __all__ = [
     "AuditRow",
@@ -32,6 +33,7 @@ __all__ = [
     "DataVersionRow",
     "DefinitionRow",
     "DimensionRow",
+    "FeedTokenRow",
     "IndicatorRow",
     "IndicatorUseRow",
     "KeptRecordRow",
@@ -45,6 +47,7 @@ __all__ = [
     "RecipeVersionRow",
     "ReleaseDueRow",
     "ReleasedRow",
+    "ReminderRow",
     "SeriesDigestRow",
     "SeriesMemberRow",
     "SeriesRow",

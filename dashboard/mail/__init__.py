@@ -1,0 +1,1 @@
+"""Mail: a reminder as a message of text and HTML, and the way to a mail server."""

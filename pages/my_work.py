@@ -1,0 +1,59 @@
+"""My work: the figures, comments and actions that are due from a role, with one link to do each.
+
+`tila`: toimi:KEY opens the form that says that an action is done.
+"""
+
+from __future__ import annotations
+
+from dashboard.cycle.reminders import make_reminder, waiting_words
+from dashboard.cycle.work import of_role
+from dashboard.ui import my_work
+from dashboard.ui.my_work import WorkOfAll
+from dashboard.ui.my_work_action import offer_undo, show_action_form
+from dashboard.ui.my_work_calendar import find_base, show_calendar
+from dashboard.ui.my_work_reminder import reminder_words
+from dashboard.ui.my_work_rows import work_groups
+from dashboard.ui.my_work_timeliness import timeliness_tables
+from dashboard.ui.panel import show_panel
+from dashboard.ui.visit import Visit
+
+
+def render(visit: Visit) -> None:
+    """Show whose work it is, the work itself, the reminder, the calendar, and how timely figures are."""
+    if visit.strategy is None:
+        show_panel("empty", t=visit.t, address=visit.address)
+        return
+    found = my_work.read_work(visit)
+    role = my_work.choose_role(visit, found.roles)
+    _show_head(visit, found, role)
+    if role is not None:
+        _show_work(visit, found, role)
+    tables = timeliness_tables(visit)
+    if tables is not None:
+        show_panel("my_work_timeliness", t=visit.t, tables=tables, is_open=role is None)
+
+
+def _show_head(visit: Visit, found: WorkOfAll, role: str | None) -> None:
+    t, items = visit.t, found.work.items if role is None else of_role(found.work.items, role)
+    count, late = len(items), my_work.count_late(tuple(items))
+    show_panel(
+        "my_work_head",
+        t=t,
+        chosen=role,
+        title=role or t("Work of every role"),
+        lead=f"{waiting_words(count, late, t)}." if count else t("Nothing waits. Well done."),
+        links=my_work.role_links(visit, found, role),
+    )
+
+
+def _show_work(visit: Visit, found: WorkOfAll, role: str) -> None:
+    t, own = visit.t, of_role(found.work.items, role)
+    show_action_form(visit)
+    offer_undo(visit)
+    if own:
+        show_panel("my_work_items", t=t, groups=work_groups(visit, own))
+    reminder = make_reminder(role, [found.work], visit.today, find_base(visit), t) if visit.known_on is None else None
+    if reminder is not None:
+        words = waiting_words(reminder.count, reminder.late, t)
+        show_panel("my_work_reminder", t=t, reminder=reminder, words=f"{words}.", state=reminder_words(visit, role))
+    show_calendar(visit, role)

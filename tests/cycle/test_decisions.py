@@ -1,0 +1,64 @@
+"""What a decision, an action and an agreement cannot be."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from dashboard.cycle.decisions import Agreement, Comparison, Decision, DecisionOutcome, Expectation, Verdict
+from dashboard.strategy.model import Stage
+from tests.store.record_examples import make_agreement, make_decision
+
+IN_A_MEETING = {"meeting": "m-1", "collector_role": "viestintä", "hours_a_year": 0, "reason": None}
+
+
+def rebuild(record, **changes):
+    return type(record).model_validate({**dict(record), **changes})
+
+
+@pytest.mark.parametrize(
+    ("record", "changes", "refusal"),
+    [
+        pytest.param(
+            make_decision(), {"outcome": DecisionOutcome.WORKED}, "closed with a reason", id="closed without a reason"
+        ),
+        pytest.param(
+            make_decision(indicator=None, members=(), then=None, expected=None),
+            {"expected": Expectation(comparison=Comparison.AT_LEAST, value=1)},
+            "those of an indicator",
+            id="a number of nothing",
+        ),
+        pytest.param(
+            make_agreement(), {"meeting": "m-1"}, "a meeting decides", id="an administrator's change in a meeting"
+        ),
+        pytest.param(
+            make_agreement(), {"reason": None}, "has a reason", id="an administrator's change without a reason"
+        ),
+        pytest.param(
+            make_agreement(),
+            {**IN_A_MEETING, "verdict": Verdict.DROPPED},
+            "has a reason",
+            id="dropped without a reason",
+        ),
+        pytest.param(
+            make_agreement(),
+            {**IN_A_MEETING, "verdict": Verdict.AGREED, "hours_a_year": None},
+            "what that costs",
+            id="agreed, and nobody knows what it costs",
+        ),
+        pytest.param(
+            make_agreement(),
+            {**IN_A_MEETING, "verdict": Verdict.AGREED, "hours_a_year": -1},
+            "greater than or equal to 0",
+            id="less than no hours",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused(record: Decision | Agreement, changes, refusal):
+    with pytest.raises(ValidationError, match=refusal):
+        rebuild(record, **changes)
+
+
+def test_agreed_costs_may_be_nothing_and_the_key_is_the_indicators():
+    agreed = rebuild(make_agreement(), **IN_A_MEETING, verdict=Verdict.AGREED, to_stage=Stage.AGREED)
+    assert (agreed.hours_a_year, agreed.key) == (0, agreed.indicator)
