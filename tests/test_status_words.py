@@ -65,6 +65,11 @@ def test_a_small_difference_is_not_written_as_none(make):
     assert status_words.number_words(-3.0, make.indicator(), translator("en")) == "−3"
 
 
+def test_a_rolled_up_number_is_not_written_with_all_its_decimals(make):
+    """A mean of twelve months is 24.458333: a decimal more than the indicator's own tells what there is to tell."""
+    assert status_words.number_words(24.458333, make.indicator(), translator("en")) == "24.5"
+
+
 def test_limits_are_said(make):
     plan = TargetPlan(indicator="a.b", reason="x", targets=(Target(period=make.year(2025), kind="at_most", high=3),))
     point = make.point(make.year(2025), 5, qualifier=Qualifier.MORE_THAN)

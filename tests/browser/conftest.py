@@ -86,7 +86,7 @@ TEXTS = """
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder: run by `-m browser`. Each worker has one server for those that change nothing."""
+    """Mark what stands in this folder: run by `-m browser`. Those that change nothing share a server."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)

@@ -49,8 +49,8 @@ def visits(values):
 
 def test_the_pages_are_declared():
     entries = {page.path: page for page in PAGES}
-    assert entries["viestinta"].under == ""
-    assert entries["viestinnan-mittaus"].under == "viestinta"
+    assert entries["viestinta"].under == "tavoite"
+    assert entries["viestinnan-mittaus"].under == "tavoite"
 
 
 def test_the_first_screen_has_followers_by_channel_and_what_was_never_measured(open_page):

@@ -70,6 +70,8 @@ ADDRESSES = [
     ("omat-tyot", {}),
     ("omat-tyot", {"rooli": "viestintäpäällikkö"}),
     ("omat-tyot", {"rooli": "x", "tila": "toimi:none"}),
+    ("vuosikello", {"vuosi": "2023", "merkinta": "2023.kick-off"}),
+    ("vuosikello", {"strategia": "helmi"}),
     ("", {"strategia": "helmi"}),
     ("tavoite", {"strategia": "helmi"}),
     ("mittari", {"strategia": "kumppanuusohjelma"}),

@@ -13,7 +13,7 @@ from tests.store.committers import CELLS, commit_many, commit_same_file, rewrite
 from tests.store.examples import make_observation, make_upload
 
 WORKERS = 4
-COMMITS = 12
+COMMITS = 8
 
 
 @pytest.fixture(scope="module")

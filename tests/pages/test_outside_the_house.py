@@ -1,0 +1,79 @@
+"""What somebody from outside the house sees of the pages: why a figure is hidden, and nothing of the house's own."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dashboard.facts import Observation, Qualifier
+from dashboard.formats.spans import span_of_month
+from dashboard.store import NewUpload, open_repository
+from dashboard.strategy.comments import Comment, CommentKind
+
+AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
+STATEMENT = (("statement", "Olen innostunut työstäni"),)
+AREA = (("activity", "Jalkautuminen"), ("place", "Kontula"))
+SPRING, AUTUMN = span_of_month(2024, 5), span_of_month(2024, 11)
+
+
+@pytest.fixture
+def outside(own_url, monkeypatch):
+    """The address of a sample with two hidden waves, a year of hidden months and a question, and a role outside."""
+    waves = [Observation("pulse.statement", STATEMENT, wave, 4.2, Qualifier.EXACT, n=60) for wave in (SPRING, AUTUMN)]
+    waves += [Observation("pulse.enps", (), wave, 22.0, Qualifier.EXACT, n=60) for wave in (SPRING, AUTUMN)]
+    months = [
+        Observation("neighbourhood.encounters", AREA, span_of_month(2024, month), 30.0, Qualifier.EXACT)
+        for month in range(1, 13)
+    ]
+    question = Comment(
+        indicator="pulse.enps", kind=CommentKind.QUESTION, text="Näkyykö sisäinen huoli?", owner_role="johtoryhmä"
+    )
+    with closing(open_repository(own_url)) as repository:
+        new = NewUpload("sisainen.csv", "d" * 64, 400, "long_table", "henkilöstöpäällikkö", AT)
+        repository.commit_upload(new, [*waves, *months])
+        repository.keep(question, None, "johtaja", AT)
+        repository.settle()
+    monkeypatch.setenv("MITTARISTO_ROLE", "public")
+    return own_url
+
+
+def test_the_pulse_says_that_the_role_hides_and_not_a_small_group(outside, open_page):
+    """Sixty answered: "because the group is small" would be untrue, and so would be that there was one wave only."""
+    text = open_page("pulssi", url=outside, kieli="en").text
+    assert "The means of wave 11/2024: not shown to your role. So nothing can be said of changes." in text
+    assert "Not compared: not shown to your role" in text
+    assert "the group is small" not in text
+    assert "one wave only" not in text
+
+
+def test_every_hidden_month_is_shown_as_hidden(outside, open_page):
+    """Twelve months, of which an overview keeps four with their sources: none of the others is "no figure"."""
+    shown = open_page("kohtaamiset", url=outside, kieli="en", jakso="2024")
+    (row,) = (cells for cells in shown.rows() if cells[0] == "Kontula" and len(cells) == 14)
+    assert row[1:] == ["suppressed"] * 13
+    assert "suppressed: not shown to your role" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"), [("mittari", {"mittari": "pulse.enps"}), ("pulssi", {}), ("tilannekuva", {}), ("omat-tyot", {})]
+)
+def test_what_is_written_of_the_figures_stays_in_the_house(outside, open_page, monkeypatch, page, asked):
+    """No gate can judge what words tell of a hidden figure."""
+    assert "sisäinen huoli" not in open_page(page, url=outside, kieli="en", **asked).text
+    monkeypatch.setenv("MITTARISTO_ROLE", "leadership")
+    assert "sisäinen huoli" in open_page(page, url=outside, kieli="en", **asked).text
+
+
+def test_the_overview_leads_to_nothing_that_is_not_for_the_public(outside, open_page):
+    shown = open_page("tilannekuva", url=outside, kieli="en")
+    assert "Start the meeting" not in shown.text
+    assert not [page for page in ("tarkistettavat", "paatokset", "kokoukset") if f"/{page}" in shown.panels[-1]]
+
+
+def test_how_often_indicators_are_opened_is_for_those_inside(outside, open_page):
+    open_page("mittari", url=outside, mittari="pulse.enps")
+    with closing(open_repository(outside)) as repository:
+        assert repository.uses(date(2020, 1, 1)) == {}
+    assert "Use in 90 days" not in open_page("mittari", url=outside, kieli="en").text
