@@ -20,6 +20,7 @@ from benchmarks.page_figures import SAMPLE, TEN_YEARS, load_sample, load_ten_yea
 from benchmarks.timing import print_table
 from dashboard.sample import load_everything_if_empty
 from dashboard.store import Repository, migrate, open_repository
+from dashboard.ui import memory
 from pages import PAGES
 from tests.databases import start_postgresql
 
@@ -97,9 +98,11 @@ def open_store(url: str) -> Iterator[Repository]:
     os.environ["MITTARISTO_DATABASE_URL"] = url
     migrate(url)
     st.cache_resource.clear()
+    memory.forget_all()
     with closing(open_repository(url)) as repository:
         yield repository
     st.cache_resource.clear()
+    memory.forget_all()
 
 
 @contextmanager

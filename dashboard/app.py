@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.access import may
+from dashboard.access import Action, may
 from dashboard.formats.periods import format_date
 from dashboard.ui.freezing import freeze_link
 from dashboard.ui.known_on import show_known_on
@@ -42,7 +42,13 @@ def _run_page(entry: PageEntry) -> None:
     if may(visit.person, entry.needs):
         entry.render(visit)
     else:
-        show_panel("notice", words=visit.t("This page is for those who bring figures in."))
+        show_panel("notice", words=_closed_words(entry, visit))
+
+
+def _closed_words(entry: PageEntry, visit: Visit) -> str:
+    if entry.needs is Action.LOAD:
+        return visit.t("This page is for those who bring figures in.")
+    return visit.t("This page is for those inside the house.")
 
 
 def _asked_path() -> str:
@@ -54,6 +60,7 @@ def _show_header(visit: Visit) -> None:
     entries = [entry for entry in PAGES if may(visit.person, entry.needs)]
     show_panel(
         "header",
+        dark=visit.dark,
         t=visit.t,
         address=visit.address,
         pages=top_links(visit, entries),

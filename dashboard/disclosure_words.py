@@ -28,7 +28,12 @@ MEAN_WORDS = {
 
 def hidden_words(cell: ReleasedCell | None, t: Translator) -> str:
     """Why a figure is hidden; "" where it is not."""
-    return t(REASONS[cell.reason], group=cell.into or "") if cell and cell.reason else ""
+    return reason_words(cell.reason, t, cell.into or "") if cell and cell.reason else ""
+
+
+def reason_words(reason: Reason, t: Translator, group: str = "") -> str:
+    """Why a figure is hidden. `group`: what it is shown as a part of."""
+    return t(REASONS[reason], group=group)
 
 
 def band_words(cell: ReleasedCell | None, t: Translator) -> str:

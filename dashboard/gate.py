@@ -170,5 +170,11 @@ def open_gate(repository: Repository, viewer: Viewer) -> Gate:
 
 
 def _strip_digest(digest: Digest, lookup: Lookup) -> Digest:
-    own = replace(digest.own, points=tuple(mask_point(digest.own, point, lookup) for point in digest.own.points))
-    return replace(digest, own=own, refused=None, drawn=own, behaviour=None)
+    own, drawn = (
+        replace(one, points=tuple(mask_point(one, point, lookup) for point in one.points))
+        for one in (digest.own, digest.drawn)
+    )
+    # the small picture does not know from which upload a point came, so a published one is known by the points with it
+    sourced = {point.period: point for point in own.points}
+    kept = replace(drawn, points=tuple(sourced.get(point.period, point) for point in drawn.points))
+    return replace(digest, own=own, refused=None, drawn=kept, behaviour=None)

@@ -177,7 +177,7 @@ def number_words(value: float, indicator: Indicator, t: Translator) -> str:
         decimals += 1
     while decimals < MOST_DECIMALS and value and not round(value, decimals):
         decimals += 1
-    return format_value(value, Qualifier.EXACT, t.language, indicator.unit, decimals, t)
+    return format_value(round(value, decimals), Qualifier.EXACT, t.language, indicator.unit, decimals, t)
 
 
 def limit_words(status: Status, t: Translator) -> str:

@@ -29,7 +29,12 @@ def render(visit: Visit) -> None:
     count = visit.t.plural(
         "{n} indicator waits to be agreed in a meeting.", "{n} indicators wait to be agreed in a meeting.", len(waiting)
     )
-    show_panel("agreeing_head", t=visit.t, count=count if waiting else visit.t("Every proposed indicator is agreed."))
+    show_panel(
+        "agreeing_head",
+        t=visit.t,
+        has_sheets=bool(waiting or ideas),
+        count=count if waiting else visit.t("No indicator waits to be agreed."),
+    )
     chosen = visit.indicators.get(visit.address.indicator or "")
     if chosen:
         _show_sheet(visit, chosen)

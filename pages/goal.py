@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.insight.coverage import GoalCoverage
 from dashboard.ui import goal_sheet, judging
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.visit import Visit
 
 
@@ -19,12 +19,12 @@ def render(visit: Visit) -> None:
         words = t("There is no goal {key} in this strategy. This is the first one.", key=visit.address.goal)
         show_panel("notice", words=words)
     judging.offer_undo(visit)
-    show_panel("goal_head", **goal_sheet.head_content(visit, cover))
+    show_remembered(visit, "goal_head", lambda: goal_sheet.head_content(visit, cover))
     if visit.address.state == judging.EDITING and goal_sheet.judge_link(visit, cover):
         show_panel("judging_head", t=t, back=visit.goal_link(cover.goal))
         judging.show_form(visit, cover)
     else:
-        show_panel("goal", **goal_sheet.body_content(visit, cover))
+        show_remembered(visit, "goal", lambda: goal_sheet.body_content(visit, cover))
 
 
 def _find_cover(visit: Visit) -> GoalCoverage | None:

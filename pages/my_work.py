@@ -41,7 +41,7 @@ def _show_head(visit: Visit, found: WorkOfAll, role: str | None) -> None:
         t=t,
         chosen=role,
         title=role or t("Work of every role"),
-        lead=f"{waiting_words(count, late, t)}." if count else t("Nothing waits. Well done."),
+        lead=f"{waiting_words(count, late, t)}." if count else t("Nothing waits."),
         links=my_work.role_links(visit, found, role),
     )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.insight.coverage import Evidence
 from dashboard.phrases import EVIDENCE, change_note
+from dashboard.strategy.model import Strategy
 from dashboard.ui.bands import draw_bands, summarise
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.visit import Visit
 
 
@@ -15,16 +18,19 @@ def render(visit: Visit) -> None:
     if strategy is None:
         show_panel("empty", t=visit.t, address=visit.address)
         return
-    show_panel(
-        "strategy",
-        t=visit.t,
-        strategy=strategy,
-        years=_years(strategy.first_year, strategy.last_year),
-        summary=summarise(visit),
-        bands=draw_bands(visit),
-        change_note=change_note(visit.t),
-        legend=[(evidence, visit.t(EVIDENCE[evidence])) for evidence in reversed(Evidence)],
-    )
+    show_remembered(visit, "strategy", lambda: _content(visit, strategy))
+
+
+def _content(visit: Visit, strategy: Strategy) -> dict[str, Any]:
+    return {
+        "t": visit.t,
+        "strategy": strategy,
+        "years": _years(strategy.first_year, strategy.last_year),
+        "summary": summarise(visit),
+        "bands": draw_bands(visit),
+        "change_note": change_note(visit.t),
+        "legend": [(evidence, visit.t(EVIDENCE[evidence])) for evidence in reversed(Evidence)],
+    }
 
 
 def _years(first: int | None, last: int | None) -> str:

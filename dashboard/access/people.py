@@ -31,13 +31,14 @@ class Action(StrEnum):
     EDIT_CYCLE = "edit_cycle"  # wheels and entries of the annual cycle
     HOLD_MEETING = "hold_meeting"  # agendas, what is taken down, decisions and actions
     CHANGE_STAGE = "change_stage"  # agree on an indicator in a meeting, or change its stage with a reason
+    SEE_WORK = "see_work"  # what is due from whom, and the meeting mode
     DO_WORK = "do_work"  # say that an action is done
 
 
 ALLOWED = {
     Role.LOCAL: frozenset(Action),
     Role.LEADERSHIP: frozenset(Action),
-    Role.SUPERVISOR: frozenset({Action.READ}),
+    Role.SUPERVISOR: frozenset({Action.READ, Action.SEE_WORK}),
     Role.PUBLIC: frozenset({Action.READ}),
 }
 

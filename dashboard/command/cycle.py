@@ -51,7 +51,8 @@ def show(invocation: Invocation, arguments: Namespace) -> Answer:
     indicators = {one.key: one for one in strategy.indicators}
 
     def write_lines() -> Iterator[str]:
-        yield from table_lines(columns, [_row(one, invocation) for one in situations])
+        by_due = sorted(situations, key=lambda one: (one.due, one.key))
+        yield from table_lines(columns, [_row(one, invocation) for one in by_due])
         for one in situations:
             for missing in one.missing:
                 yield f"  {one.entry.title}, {missing_words(missing, indicators, t)}"

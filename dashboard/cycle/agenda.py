@@ -31,7 +31,7 @@ ORDER = (
     ItemKind.FREE,
 )
 """First what was decided and what is due, then what is missing, then what is new."""
-MOST = {ItemKind.LATE_FIGURES: 3, ItemKind.UNEXPLAINED: 4, ItemKind.AGREE_INDICATOR: 3}
+MOST = {ItemKind.ENTRY: 8, ItemKind.LATE_FIGURES: 3, ItemKind.UNEXPLAINED: 4, ItemKind.AGREE_INDICATOR: 3}
 """How many items of a kind are put on an agenda by themselves; more are offered, and taken by hand."""
 
 
@@ -47,7 +47,7 @@ class Findings:
 
 
 def choose_situations(situations: Iterable[Situation], day: date, own: str | None) -> tuple[Situation, ...]:
-    """The entries that a meeting on `day` talks about, by their due day.
+    """The entries that a meeting on `day` talks about: by their due day, after these what has been late for long.
 
     They are not done, and have begun or begin soon; of an entry that recurs the last one that was due, else the next
     one. Other meetings are no matter of this one; of its own time (the key `own`) only what is missing is.
@@ -57,7 +57,10 @@ def choose_situations(situations: Iterable[Situation], day: date, own: str | Non
     for one in (one for one in in_order if _is_talked_about(one, day, own)):
         if one.entry.key not in chosen or one.due <= day:
             chosen[one.entry.key] = one
-    return tuple(sorted(chosen.values(), key=lambda one: (one.due, one.key)))
+    near = [one for one in chosen.values() if one.due >= day - AHEAD]
+    long_late = [one for one in chosen.values() if one.due < day - AHEAD]
+    newest_first = sorted(long_late, key=lambda one: (one.due, one.key), reverse=True)
+    return (*sorted(near, key=lambda one: (one.due, one.key)), *newest_first)
 
 
 def _is_talked_about(situation: Situation, day: date, own: str | None) -> bool:

@@ -13,6 +13,9 @@ from dashboard.strategy.frozen import Frozen, Key
 from dashboard.strategy.model import Stage
 from dashboard.strategy.record import PartRef, RecordKey, RecordKind, WrittenLine, WrittenText
 
+MOST_HOURS = 10_000
+"""So many hours a year are no typing mistake yet."""
+
 
 class Comparison(StrEnum):
     """How what is expected compares with the value then."""
@@ -126,7 +129,7 @@ class Agreement(Frozen):
     decided_by: WrittenLine | None = None
     reason: WrittenText | None = None
     collector_role: WrittenLine | None = None
-    hours_a_year: Annotated[float, Field(ge=0, le=10000)] | None = None
+    hours_a_year: Annotated[float, Field(ge=0, le=MOST_HOURS)] | None = None
     statement: PartRef | None = None
     outcome_before: Key | None = None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.facts import Period, Qualifier
+from dashboard.insight.disclosure import Reason
 from dashboard.insight.series import Point, Series
 
 FEWEST = 5
@@ -22,13 +23,14 @@ class Answers:
     `shares`: per cent of each answer, in the scale's order; as they came, where they came as percentages. `counts`: how
     many gave each; None where only percentages are known. `rebuilt`: the counts were worked back from whole
     percentages, so they may be a person off. `hidden`: there are too few, or the figures came hidden; then there is
-    nothing else.
+    nothing else but the gate's `reason`, where it was the gate that hid them.
     """
 
     shares: tuple[float, ...] = ()
     counts: tuple[int, ...] | None = None
     rebuilt: bool = False
     hidden: bool = False
+    reason: Reason | None = None
 
     @property
     def n(self) -> int | None:
@@ -47,8 +49,9 @@ def read_answers(points: Mapping[str, Point], scale: Sequence[str], respondents:
     percentages without `n` are counted back with the wave's `respondents`, some of whom may not have answered this.
     """
     found = [points[name] for name in scale if name in points]
-    if any(point.qualifier is Qualifier.SUPPRESSED for point in found):
-        return HIDDEN
+    suppressed = next((point for point in found if point.qualifier is Qualifier.SUPPRESSED), None)
+    if suppressed is not None:
+        return Answers(hidden=True, reason=suppressed.released.reason if suppressed.released else None)
     values = [_value(points.get(name)) for name in scale]
     total = math.fsum(values)
     if total <= 0 or any(point.value is None for point in found):

@@ -21,7 +21,7 @@ from dashboard.insight.special_causes import Side, SpecialCause
 from dashboard.insight.variation import Variation
 from dashboard.strategy.model import Indicator
 
-FORM = 4
+FORM = 5
 """Raised when a digest says more, or otherwise, than before: those of an older form are made anew."""
 
 KEPT_OWN = 4

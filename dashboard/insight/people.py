@@ -13,7 +13,7 @@ from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
 from dashboard.formats.spans import period_kind, span_of_month, span_of_year
 from dashboard.insight.digest import Digest
 from dashboard.insight.joined import join_versions
-from dashboard.insight.rollup import PARTIAL, NoRollup, Rolled, join_qualifiers, roll_up
+from dashboard.insight.rollup import PARTIAL, Rolled, join_qualifiers, roll_up
 from dashboard.insight.series import Point, Series
 from dashboard.strategy.model import Aggregation, CountingRule, Indicator
 
@@ -131,9 +131,7 @@ def figure_of_year(indicator: Indicator, tally: Tally | None, year: int) -> Roll
     points = tally.points if tally else ()
     own = next((point for point in points if point.period == whole), None)
     if own is None:
-        rolled = roll_up(indicator, points, whole)
-        hidden = any(is_hidden(point) for point in points_within(points, whole))
-        return replace(rolled, reason=NoRollup.SUPPRESSED) if rolled.value is None and hidden else rolled
+        return roll_up(indicator, points, whole)
     return Rolled(whole, own.value, own.qualifier, own.flags, own.n, (own,), own.made_of)
 
 

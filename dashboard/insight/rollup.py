@@ -65,13 +65,14 @@ def roll_up(indicator: Indicator, points: Sequence[Point], period: Period) -> Ro
     ones the shortest.
     """
     parts, expected = _choose_parts(points, period)
+    hidden = any(point.qualifier is Qualifier.SUPPRESSED and _lies_in(point, period) for point in points)
     if not parts:
-        return Rolled(period, reason=NoRollup.NO_PARTS)
+        return Rolled(period, reason=NoRollup.SUPPRESSED if hidden else NoRollup.NO_PARTS)
     if indicator.aggregation is Aggregation.NONE:
         return Rolled(period, parts=parts, reason=NoRollup.NEVER)
     if indicator.aggregation is Aggregation.WEIGHTED_MEAN and any(not part.n for part in parts):
         return Rolled(period, parts=parts, reason=NoRollup.WITHOUT_N)
-    if any(point.qualifier is Qualifier.SUPPRESSED and _lies_in(point, period) for point in points):
+    if hidden:
         return Rolled(period, parts=parts, reason=NoRollup.SUPPRESSED)
     return _join(indicator.aggregation, parts, expected, period)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from dashboard.facts import Period
 from dashboard.formats.periods import NotAPeriod, parse_period, period_from_key, period_key
@@ -144,8 +144,8 @@ class Address:
             "paatos": self.decision,
             "rooli": self.role,
         }
-        given = {name: value for name, value in query.items() if value}
-        return f"/{self.page}" + (f"?{urlencode(given)}" if given else "")
+        given = "&".join(f"{name}={quote_plus(value)}" for name, value in query.items() if value)
+        return f"/{self.page}?{given}" if given else f"/{self.page}"
 
 
 def _read_period(key: str) -> Period | None:

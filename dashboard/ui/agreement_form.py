@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from dashboard.access import Action
 from dashboard.cycle.agreeing import find_stage, list_statements
-from dashboard.cycle.decisions import Agreement, Verdict
+from dashboard.cycle.decisions import MOST_HOURS, Agreement, Verdict
 from dashboard.cycle.meetings import Meeting, MeetingKind
 from dashboard.formats.numbers import format_number
 from dashboard.locale import N_
@@ -118,6 +118,15 @@ def _save(visit: Visit, indicator: Indicator, meeting: Meeting | None, draft: Dr
     )
 
 
+def _read_hours(typed: Typed, text: str) -> float | None:
+    t = typed.t
+    hours = typed.number(text, t("Hours a year"))
+    if hours is None or 0 <= hours <= MOST_HOURS:
+        return hours
+    typed.slips.append(t("{label}: write a number from 0 to {most}.", label=t("Hours a year"), most=MOST_HOURS))
+    return None
+
+
 def _read(visit: Visit, typed: Typed, indicator: Indicator, meeting: Meeting | None, draft: Draft) -> Agreement | None:
     """The agreement that was typed; None where something has to be put right."""
     t = visit.t
@@ -127,7 +136,7 @@ def _read(visit: Visit, typed: Typed, indicator: Indicator, meeting: Meeting | N
 
     verdict = Verdict(get("verdict")) if get("verdict") else None
     is_agreed = verdict is Verdict.AGREED
-    hours = typed.number(get("hours"), t("Hours a year"))
+    hours = _read_hours(typed, get("hours"))
     typed.need(get("verdict"), t("Verdict"))
     typed.need(meeting, t("Meeting"))
     typed.need(get("decider"), t("Who decided (a role or a group)"))

@@ -161,7 +161,7 @@ def members_words(members: Members) -> str:
 
 def list_questions(visit: Visit, shown: int = 0) -> Listing[QuestionRow]:
     """Questions that people have written and nobody has settled; then those of the sources themselves."""
-    written = [thread.first.record for thread in gather_threads(visit.comments) if thread.is_open]
+    written = [thread.first.record for thread in gather_threads(visit.readable_comments) if thread.is_open]
     rows = [
         _question_row(visit, visit.indicators.get(one.indicator or ""), one.text, one.owner_role or "")
         for one in written

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -22,7 +22,8 @@ from dashboard.insight.restatement import Restatement, find_restatements
 from dashboard.insight.series import Series, collect_series
 from dashboard.store import Known, Repository, StrategySummary, Upload, open_repository
 from dashboard.strategy.model import Indicator, Strategy
-from dashboard.strategy.record import AnyRecord, Kept, RecordKind
+from dashboard.strategy.record import AnyRecord, Kept
+from dashboard.ui.memory import remembered
 
 
 class PageState(NamedTuple):
@@ -46,56 +47,47 @@ def get_repository(url: str) -> Repository:
     return repository
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@remembered(4)
 def read_strategies(data_version: int, _repository: Repository) -> tuple[StrategySummary, ...]:
     """The strategies that are loaded."""
     return _repository.strategies()
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@remembered(16)
 def read_strategy(data_version: int, key: str, known_on: datetime | None, _repository: Repository) -> Strategy:
     """One strategy with its catalogue, as it is or was known. Raises UnknownStrategy."""
     return _repository.strategy(key, known_on)
 
 
+@remembered(32)
 def read_kept(
-    data_version: int, model: type[AnyRecord], known_on: datetime | None, repository: Repository
+    data_version: int, model: type[AnyRecord], known_on: datetime | None, _repository: Repository
 ) -> tuple[Kept[AnyRecord], ...]:
     """The records of one kind that are in use, as they are or were known."""
-    kept: tuple[Kept[AnyRecord], ...] = _read_kept(data_version, model.KIND, known_on, model, repository)
-    return kept
+    return _repository.kept(model, known_on)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _read_kept(
-    data_version: int, kind: RecordKind, known_on: datetime | None, _model: type[Any], _repository: Repository
-) -> tuple[Kept[Any], ...]:
-    """Keyed by the kind: Streamlit cannot make a key of a model."""
-    return _repository.kept(_model, known_on)
-
-
+@remembered(64)
 def read_versions(
-    data_version: int, model: type[AnyRecord], key: str, repository: Repository
+    data_version: int, model: type[AnyRecord], key: str, _repository: Repository
 ) -> tuple[Kept[AnyRecord], ...]:
     """Every version of a record, the first one first. Raises UnknownRecord."""
-    versions: tuple[Kept[AnyRecord], ...] = _read_versions(data_version, model.KIND, key, model, repository)
-    return versions
+    return _repository.kept_versions(model, key)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _read_versions(
-    data_version: int, kind: RecordKind, key: str, _model: type[Any], _repository: Repository
-) -> tuple[Kept[Any], ...]:
-    return _repository.kept_versions(_model, key)
+@remembered(4)
+def count_unsettled(data_version: int, _repository: Repository) -> int:
+    """How many odd values somebody still has to settle."""
+    return len(_repository.suspects())
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@remembered(16)
 def open_gate(data_version: int, audience: str, _viewer: Viewer, _repository: Repository) -> Gate:
     """The gate that all figures come through, for an audience."""
     return gate.open_gate(_repository, _viewer)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@remembered(64)
 def read_series(
     data_version: int, audience: str, indicator: str, until: date | None, known_on: datetime | None, _gate: Gate
 ) -> tuple[Series, ...]:
@@ -103,7 +95,7 @@ def read_series(
     return _gate.series([indicator], until, known_on)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@remembered(256)
 def read_figures(
     data_version: int, audience: str, indicator: str, period: Period, known_on: datetime | None, _gate: Gate
 ) -> tuple[Series, ...]:
@@ -111,7 +103,7 @@ def read_figures(
     return collect_series(_gate.observations([indicator], period.start, period.end, known_on))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@remembered(64)
 def read_digests(
     data_version: int,
     audience: str,
@@ -131,24 +123,19 @@ def read_digests(
 Made = TypeVar("Made")
 
 
-def remember(name: str, state: PageState, make: Callable[[], Made]) -> Made:
-    """What `make` gives for this state of a page, made once. Nobody may change it."""
-    made: Made = _remember(name, state, make)
-    return made
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _remember(name: str, state: PageState, _make: Callable[[], Any]) -> Any:
+@remembered(256)
+def remember(name: str, state: PageState, _make: Callable[[], Made]) -> Made:
+    """What `_make` gives for this state of a page, made once. Nobody may change it."""
     return _make()
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@remembered(16)
 def read_known(data_version: int, indicators: tuple[str, ...], _repository: Repository) -> tuple[Known, ...]:
     """The years of which some indicators have points and values."""
     return _repository.known(indicators)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@remembered(16)
 def read_real_changes(
     data_version: int,
     audience: str,
@@ -162,19 +149,19 @@ def read_real_changes(
     return _gate.real_changes({key: _definitions[key] for key in indicators}, _steps, year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@remembered(64)
 def read_history(data_version: int, audience: str, indicator: str, _gate: Gate) -> tuple[Series, ...]:
     """Everything ever recorded of one indicator: current, superseded and withdrawn."""
     return collect_series(_gate.recorded_observations(indicator))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@remembered(4)
 def read_uploads(data_version: int, _repository: Repository) -> tuple[Upload, ...]:
     """The uploads, newest first."""
     return _repository.uploads()
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@remembered(8)
 def read_restatements(
     data_version: int, audience: str, indicators: frozenset[str], known_on: datetime, day: date, _gate: Gate
 ) -> tuple[Restatement, ...]:
@@ -186,10 +173,10 @@ def read_restatements(
     return find_restatements(then, _gate.observations(touched), day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@remembered(8)
 def read_around_upload(
-    data_version: int, audience: str, upload: Upload, _gate: Gate
+    data_version: int, audience: str, number: int, _at: datetime, _gate: Gate
 ) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
-    """Every series as it was known just before the upload came, and with it."""
-    before = _gate.observations(as_known_on=upload.at - timedelta(microseconds=1))
-    return collect_series(before), collect_series(_gate.observations(as_known_on=upload.at))
+    """Every series as it was known just before the upload of this number came, and with it."""
+    before = _gate.observations(as_known_on=_at - timedelta(microseconds=1))
+    return collect_series(before), collect_series(_gate.observations(as_known_on=_at))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_date
@@ -23,7 +24,7 @@ from dashboard.store import IndicatorUse
 from dashboard.strategy.model import Indicator, PeriodType, Stage
 from dashboard.strategy.tree import find_part
 from dashboard.ui.figures import headline_row
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_remembered
 from dashboard.ui.visit import Visit
 
 ROWS = 60
@@ -137,6 +138,13 @@ ORDERS: dict[str, tuple[str, Callable[[Catalogue, Indicator], object]]] = {
 def show_catalogue(visit: Visit) -> None:
     """Show one page of the catalogue with its filters."""
     found = Catalogue(visit)
+    # Use is counted without a new data version.
+    show_remembered(visit, "catalogue", lambda: make_catalogue(found), of=sorted(found.uses.items()))
+
+
+def make_catalogue(found: Catalogue) -> dict[str, Any]:
+    """The content of the panel."""
+    visit = found.visit
     chosen = choose_indicators(found)
     pages = max(1, -(-len(chosen) // ROWS))
     sheet = min(max(visit.address.sheet or 1, 1), pages)
@@ -146,17 +154,16 @@ def show_catalogue(visit: Visit) -> None:
     lead = t.plural("{n} indicator", "{n} indicators", len(chosen))
     if visit.address.indicator:
         lead = t("There is no indicator {key} in this strategy. All of them are here.", key=visit.address.indicator)
-    show_panel(
-        "catalogue",
-        t=t,
-        strategy=visit.chosen,
-        lead=lead,
-        rows=[make_row(found, one) for one in shown],
-        filters=list_filters(visit),
-        clear=visit.address.to("mittari") if _is_filtered(visit) else "",
-        sheets=[(number, visit.address.here(sheet=number), number == sheet) for number in range(1, pages + 1)],
-        use_days=USE_DAYS,
-    )
+    return {
+        "t": t,
+        "strategy": visit.chosen,
+        "lead": lead,
+        "rows": [make_row(found, one) for one in shown],
+        "filters": list_filters(visit),
+        "clear": visit.address.to("mittari") if _is_filtered(visit) else "",
+        "sheets": [(number, visit.address.here(sheet=number), number == sheet) for number in range(1, pages + 1)],
+        "use_days": None if visit.viewer.outside else USE_DAYS,
+    }
 
 
 def _is_filtered(visit: Visit) -> bool:

@@ -66,6 +66,8 @@ def comments_on(visit: Visit, indicator: Indicator) -> list[Kept[Comment]]:
 
 def list_threads(visit: Visit, indicator: Indicator) -> list[ThreadLines]:
     """The threads, open questions first, then the newest first."""
+    if visit.viewer.outside:
+        return []
     threads = gather_threads(comments_on(visit, indicator))
     newest_first = threads[::-1]
     in_order = [one for one in newest_first if one.is_open] + [one for one in newest_first if not one.is_open]

@@ -34,7 +34,8 @@ def close_decision(visit: Visit, kept: Kept[Decision], meeting: Meeting | None =
         "meeting": decision.closed_in or next(iter(list_held(visit)), ""),
     }
     draft = begin_draft(f"effect-{decision.key}", kept.version, fields)
-    show_panel("effect_head", key=draft.key, t=t, row=decision_row(visit, kept), close=visit.address.here(state=None))
+    close = visit.address.here(state=None) if meeting is None else ""
+    show_panel("effect_head", key=draft.key, t=t, row=decision_row(visit, kept), close=close)
     with st.form(draft.key):
         outcomes = {one: t(OUTCOMES[one]) for one in CLOSED}
         st.radio(t("Did it work?"), CLOSED, format_func=outcomes.__getitem__, key=draft.widget("outcome"))

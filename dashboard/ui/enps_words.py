@@ -13,6 +13,8 @@ GROUPS = {"detractors": N_("detractors (0–6)"), "passives": N_("passives (7–
 
 def enps_change_words(recommendation: Recommendation, t: Translator) -> str:
     """Whether the score moved, and what one person makes."""
+    if recommendation.moved is None and len(recommendation.waves) > 1:
+        return t("The score of a wave is not shown, so no change can be said.")
     if recommendation.moved is None:
         return t("There is one wave only, so no change can be said.")
     waves = [wave for wave in recommendation.waves if wave.point.value is not None]

@@ -18,6 +18,7 @@ from dashboard.locale import N_, Translator
 from dashboard.phrases import amount_words, unit_words
 from dashboard.store import ObjectType, Suspect, SuspectOutcome, SuspectState
 from dashboard.strategy.model import Indicator
+from dashboard.ui import cache
 from dashboard.ui.upload_words import place_words
 from dashboard.ui.visit import Visit
 
@@ -93,7 +94,7 @@ class SettledRow:
 
 def count_unsettled(visit: Visit) -> int:
     """How many values somebody still has to settle."""
-    return len(visit.repository.suspects())
+    return cache.count_unsettled(visit.data_version, visit.repository)
 
 
 def list_tabs(visit: Visit, suspects: Sequence[Suspect]) -> list[StateTab]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dashboard.access import Action, Role, may
@@ -12,6 +12,7 @@ from dashboard.cycle.meeting_words import ITEM_KINDS, MEETING_KINDS, MEETING_STA
 from dashboard.cycle.meetings import AgendaItem, ItemKind, Meeting, MeetingState
 from dashboard.cycle.states import EntryState, Situation
 from dashboard.formats.periods import format_date
+from dashboard.locale import Translator
 from dashboard.strategy.frozen_views import FrozenView
 from dashboard.strategy.record import Kept
 from dashboard.ui.cycle import read_situations
@@ -52,16 +53,29 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class NextMeeting:
-    """The next meeting: one that is made, or one that the annual cycle plans."""
+    """The next meeting: one that is made, or one that the annual cycle plans, whose `agenda` is then empty."""
 
     words: str
     link: str
+    day: date
+    occurrence: str | None
+    agenda: tuple[AgendaItem, ...] = ()
 
 
 def read_meetings(visit: Visit) -> tuple[Kept[Meeting], ...]:
     """The meetings of the chosen strategy, by day."""
     own = [kept for kept in visit.kept_of(Meeting) if kept.record.strategy == visit.chosen.key]
-    return tuple(sorted(own, key=lambda kept: (kept.record.day, kept.record.key)))
+    shown = own if may_read_notes(visit) else [_without_decisions(kept, visit.t) for kept in own]
+    return tuple(sorted(shown, key=lambda kept: (kept.record.day, kept.record.key)))
+
+
+def _without_decisions(kept: Kept[Meeting], t: Translator) -> Kept[Meeting]:
+    """The meeting as those outside see it: an item about a decision does not say what was decided."""
+    agenda = tuple(
+        item.model_copy(update={"title": t("Did it work?")}) if item.kind is ItemKind.DECISION_BACK else item
+        for item in kept.record.agenda
+    )
+    return replace(kept, record=kept.record.model_copy(update={"agenda": agenda}))
 
 
 def find_meeting(visit: Visit) -> Kept[Meeting] | None:
@@ -117,7 +131,7 @@ def _meeting_row(visit: Visit, meeting: Meeting) -> MeetingRow:
         day=format_date(meeting.day, t.language),
         state=t(MEETING_STATES[meeting.state]),
         is_running=meeting.state is MeetingState.RUNNING,
-        items=t.plural("{n} item on the agenda", "{n} items on the agenda", count),
+        items=t.plural("{n} item on the agenda", "{n} items on the agenda", count) if count else t("not made yet"),
         link=meeting_link(visit, meeting),
     )
 
@@ -191,24 +205,31 @@ def find_next(visit: Visit) -> NextMeeting | None:
 
 
 def _next_made(visit: Visit, meeting: Meeting) -> NextMeeting:
-    t, link = visit.t, meeting_link(visit, meeting)
+    return NextMeeting(
+        _made_words(visit, meeting), meeting_link(visit, meeting), meeting.day, meeting.occurrence, meeting.agenda
+    )
+
+
+def _made_words(visit: Visit, meeting: Meeting) -> str:
+    t, day, count = visit.t, format_date(meeting.day, visit.language), len(meeting.agenda)
     if meeting.state is MeetingState.RUNNING:
-        return NextMeeting(t("{title} is going on.", title=meeting.title), link)
-    day, count = format_date(meeting.day, t.language), len(meeting.agenda)
-    words = t.plural(
+        return t("{title} is going on.", title=meeting.title)
+    if not count:
+        return _unmade_words(meeting.title, day, t)
+    return t.plural(
         "The next meeting is {title} on {day}: {n} item on the agenda.",
         "The next meeting is {title} on {day}: {n} items on the agenda.",
         count,
         title=meeting.title,
         day=day,
     )
-    return NextMeeting(words, link)
 
 
 def _next_unmade(visit: Visit, situation: Situation) -> NextMeeting:
-    words = visit.t(
-        "The next meeting is {title} on {day}. Its agenda has not been made yet.",
-        title=situation.entry.title,
-        day=format_date(situation.period.start, visit.language),
-    )
-    return NextMeeting(words, visit.address.to(PAGE, entry=situation.key))
+    day = situation.period.start
+    words = _unmade_words(situation.entry.title, format_date(day, visit.language), visit.t)
+    return NextMeeting(words, visit.address.to(PAGE, entry=situation.key), day, situation.key)
+
+
+def _unmade_words(title: str, day: str, t: Translator) -> str:
+    return t("The next meeting is {title} on {day}. Its agenda has not been made yet.", title=title, day=day)

@@ -128,6 +128,8 @@ def _lead_words(visit: Visit, meeting: Meeting) -> str:
     if meeting.state is MeetingState.CLOSED:
         handled = sum(meetings.is_dealt_with(visit, meeting, item) for item in meeting.agenda)
         return t("{done} of {all} items were dealt with.", done=handled, all=count)
+    if not count:
+        return t("Its agenda has not been made yet.")
     items = t.plural("{n} item on the agenda", "{n} items on the agenda", count)
     return f"{items}. {meetings.minutes_words(visit, meeting)}".strip()
 
@@ -136,9 +138,12 @@ def _offer_changes(visit: Visit, kept: Kept[Meeting]) -> None:
     """The buttons that begin the meeting and bring its agenda up to date."""
     t, meeting = visit.t, kept.record
     with st.container(horizontal=True):
-        is_planned = meeting.state is MeetingState.PLANNED
-        begun = is_planned and st.button(t("Begin the meeting"), type="primary", key="begin-meeting")
-        renewed = st.button(t("Bring the agenda up to date"), key="renew-agenda")
+        has_agenda, is_planned = bool(meeting.agenda), meeting.state is MeetingState.PLANNED
+        begun = is_planned and st.button(
+            t("Begin the meeting"), type="primary" if has_agenda else "secondary", key="begin-meeting"
+        )
+        making = t("Bring the agenda up to date") if has_agenda else t("Make the agenda")
+        renewed = st.button(making, type="secondary" if has_agenda else "primary", key="renew-agenda")
     if begun and begin_meeting(visit, kept):
         open_running(meeting.key)
     if renewed and renew_agenda(visit, kept):

@@ -13,6 +13,7 @@ from dashboard.duties.gathering import find_suppliers
 from dashboard.strategy.comments import gather_threads
 from dashboard.ui.attention import find_waiting
 from dashboard.ui.cycle import read_situations
+from dashboard.ui.meetings import may_read_notes
 from dashboard.ui.visit import Visit
 
 REMEMBERED = "my-work-role"
@@ -58,13 +59,13 @@ def read_duties(visit: Visit) -> Duties:
     indicators, year = visit.indicators, visit.as_of.year
     visit.prepare(indicators)
     taken_up = [one for one in indicators.values() if one.key not in visit.waiting]
-    actions = [kept.record for kept in visit.kept_of(ActionItem)]
+    actions = [kept.record for kept in visit.kept_of(ActionItem)] if may_read_notes(visit) else []
     return Duties(
         indicators=indicators,
         newest=visit.newest,
         situations=[one for near in (year - 1, year, year + 1) for one in read_situations(visit, near)],
         unexplained=find_waiting(visit, taken_up, visit.real_changes),
-        questions=gather_threads(visit.comments),
+        questions=gather_threads(visit.readable_comments),
         actions=[one for one in actions if one.strategy == visit.chosen.key],
         suppliers=find_suppliers(
             {key: visit.digests(key) for key in indicators}, visit.uploads, visit.repository.sources()

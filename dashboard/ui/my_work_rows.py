@@ -114,9 +114,9 @@ def _file_row(visit: Visit, items: Sequence[WorkItem], recipes: dict[str, str]) 
         parts.append(f"{words.title}: {', '.join(filter(None, (words.asked, words.due)))}")
     return WorkRow(
         kind=t(KINDS[WorkKind.FIGURE]),
-        title=_file_words(visit, first, recipes),
+        title=_names(visit, items),
         about="",
-        asked=_names(visit, items),
+        asked=_file_words(visit, first, recipes),
         due=due_words(first, t),
         doing=t("Fill in a template") if first.link.page == "lomakepohjat" else t("Bring the file"),
         link=_offer(visit, first, _file_of(first) or first.link),
@@ -139,7 +139,7 @@ def _name(indicator: Indicator | None, language: str) -> str:
 
 
 def _file_words(visit: Visit, item: WorkItem, recipes: dict[str, str]) -> str:
-    """What kind of file it is: the recipe's name, else how a file is recognised."""
+    """Which file brings them: by the recipe's name, else by how a file is recognised."""
     t, query = visit.t, dict(item.link.query)
     if item.link.page == "lomakepohjat":
         return t("Figures that have never come")
@@ -147,7 +147,7 @@ def _file_words(visit: Visit, item: WorkItem, recipes: dict[str, str]) -> str:
         return t("Database source {name}", name=query.get("lahde", ""))
     asked = query.get("resepti", "")
     words = recipes.get(asked) or describe_loader(asked, t)
-    return words[:1].upper() + words[1:]
+    return t("They come with one file: {file}", file=words)
 
 
 def _offer(visit: Visit, item: WorkItem, link: Link) -> str:

@@ -48,8 +48,9 @@ def _count(visit: Visit) -> TimelinessTables | None:
         by_owner=_tabulate(visit, t("Owner"), {role or "–": owners[role] for role in sorted(owners, key=_fold)}),
         by_goal=_tabulate(visit, t("Goal"), {names.get(key or "", t("No goal")): one for key, one in in_order}),
         note=t(
-            "Counted are the figures that fell due in the last twelve months. A figure has come when it was first "
-            "stored here. A percentage is said of at least {least} figures.",
+            "Counted are the figures that fell due in the last twelve months, each indicator by its own rhythm and "
+            "without those that are only ideas. A figure has come when it was first stored here. A percentage is "
+            "said of at least {least} figures.",
             least=LEAST,
         ),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.access import Action, may
 from dashboard.cycle.decisions import Decision
 from dashboard.cycle.effects import list_due
 from dashboard.insight.coverage import GoalCoverage
 from dashboard.insight.unexplained import Unexplained
 from dashboard.ui.follow_up import count_unsettled
+from dashboard.ui.meetings import may_read_notes
 from dashboard.ui.standing import PictureWords, picture_of
 from dashboard.ui.visit import Visit
 
@@ -83,7 +85,9 @@ def no_change_words(visit: Visit) -> str:
 
 
 def due_words(visit: Visit) -> str:
-    """How many decisions have come back to be looked at; "" for none."""
+    """How many decisions have come back to be looked at; "" for none, and for who does not read decisions."""
+    if not may_read_notes(visit):
+        return ""
     own = [kept.record for kept in visit.kept_of(Decision) if kept.record.strategy == visit.chosen.key]
     count = len(list_due(own, visit.as_of))
     words = visit.t.plural(
@@ -93,8 +97,8 @@ def due_words(visit: Visit) -> str:
 
 
 def follow_up_words(visit: Visit) -> str:
-    """How many values are still to be followed up; "" for none, and on an earlier day."""
-    count = 0 if visit.known_on else count_unsettled(visit)
+    """How many values are still to be followed up; "" for none, on an earlier day, and for who brings no figures."""
+    count = count_unsettled(visit) if visit.known_on is None and may(visit.person, Action.LOAD) else 0
     return (
         visit.t.plural("{n} figure is to be followed up", "{n} figures are to be followed up", count) if count else ""
     )

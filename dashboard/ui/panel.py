@@ -7,9 +7,10 @@ is filled with autoescaping on, and the browser sets it as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -42,8 +43,27 @@ def fill_template(name: str, /, **content: Any) -> str:
 
 def show_panel(name: str, /, *, key: str = "", **content: Any) -> None:
     """Show `templates/<name>.html` filled with `content`. `key` tells several of one name on a page apart."""
-    html = fill_template(f"{name}.html", **content)
-    _component()(data={"html": html}, key=f"panel-{name}-{key}" if key else f"panel-{name}")
+    _show_html(fill_template(f"{name}.html", **content), f"panel-{name}-{key}" if key else f"panel-{name}")
+
+
+class Remembering(Protocol):
+    """What remembers what it made for the page as it is asked for: a visit."""
+
+    def remember(self, name: str, make: Callable[[], str]) -> str:
+        """What `make` gives, made once for all who ask the same."""
+
+
+def show_remembered(visit: Remembering, name: str, /, make: Callable[[], Mapping[str, Any]], of: object = "") -> None:
+    """As `show_panel`, with what `make` gives, once for all who ask for the same page.
+
+    `of`: what the content depends on beside the page's state.
+    """
+    html = visit.remember(f"panel {name} {of}", lambda: fill_template(f"{name}.html", **make()))
+    _show_html(html, f"panel-{name}")
+
+
+def _show_html(html: str, key: str) -> None:
+    _component()(data={"html": html}, key=key)
 
 
 def plain_text(text: str) -> str:

@@ -104,6 +104,7 @@ def pulse_content(visit: Visit, pulse: Pulse) -> dict[str, Any]:
         "waves": [format_period(wave, t.language) for wave in pulse.waves],
         "statements": statements.statement_lines(pulse, t),
         "answers": statements.answer_table(pulse, labels, t),
+        "no_answers": statements.no_answers_words(pulse, t),
         "legend_steps": list(zip(labels, name_sides(len(labels)), strict=True)),
         "responses": rows.response_lines(pulse.responses, t),
         "enps": rows.enps_lines(enps.waves, t),
@@ -118,6 +119,7 @@ def pulse_content(visit: Visit, pulse: Pulse) -> dict[str, Any]:
         ],
         "unexplained": _unexplained(visit, pulse),
         "remarks": _remarks(visit, pulse),
+        "outside": visit.viewer.outside,
         "feedback": _feedback(visit),
         "links": {key: visit.indicator_link(one) for key in EVERY if (one := visit.indicators.get(key))},
         "files": {name: file_name(f"{t('Pulse')} {name}") for name in (t("statements"), t("answers"))},
@@ -198,10 +200,11 @@ def _members(row: StatementRow) -> Members:
 
 def _remarks(visit: Visit, pulse: Pulse) -> list[Remark]:
     """What has been written of the survey, newest first, and what happened between its last two waves."""
-    threads = gather_threads(kept for kept in visit.comments if kept.record.indicator in EVERY)
+    threads = gather_threads(kept for kept in visit.readable_comments if kept.record.indicator in EVERY)
     written = [_remark(visit, one) for thread in reversed(threads) for one in (thread.first, *thread.answers)]
     own = [visit.indicators[key] for key in MAIN if key in visit.indicators]
-    return [*written, *_brought_remarks(visit, pulse), *_happenings(visit, pulse, own)]
+    brought = [] if visit.viewer.outside else _brought_remarks(visit, pulse)
+    return [*written, *brought, *_happenings(visit, pulse, own)]
 
 
 def _remark(visit: Visit, kept: Kept[Comment]) -> Remark:

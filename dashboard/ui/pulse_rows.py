@@ -80,7 +80,7 @@ def enps_lines(waves: Sequence[EnpsWave], t: Translator) -> list[EnpsLine]:
         wave, score = format_period(one.period, t.language), words.figure_words(one.point, one.decimals, "", t)
         bar = AnswerBar(wave, Markup(""), t("the groups are not known"))
         if one.answers and one.answers.hidden:
-            bar = AnswerBar(wave, Markup(""), t("hidden, small group"))
+            bar = AnswerBar(wave, Markup(""), words.spread_words(one.answers, t))
         elif one.answers:
             alternative = words.shares_words("eNPS", wave, one.answers.shares, labels, t)
             bar = AnswerBar(wave, draw_likert(one.answers.shares, reach, alternative))

@@ -128,7 +128,7 @@ def answer_table(pulse: Pulse, labels: Sequence[str], t: Translator) -> AnswerTa
                 names[place], Markup(""), t("not asked") if row.readings[place] is None else t("not known")
             )
         if answers.hidden:
-            return AnswerBar(names[place], Markup(""), t("hidden, small group"))
+            return AnswerBar(names[place], Markup(""), words.spread_words(answers, t))
         alternative = words.shares_words(row.statement, names[place], answers.shares, labels, t)
         return AnswerBar(names[place], draw_likert(answers.shares, reach, alternative))
 
@@ -138,15 +138,29 @@ def answer_table(pulse: Pulse, labels: Sequence[str], t: Translator) -> AnswerTa
     return AnswerTable(tuple(names[place] for place in places), lines, tuple(labels), table, note)
 
 
+def no_answers_words(pulse: Pulse, t: Translator) -> str:
+    """Why no distribution is shown: all of them are hidden, or none has been brought."""
+    known = [one.answers for row in pulse.statements for one in row.readings if one and one.answers]
+    if known:
+        return t("How the answers spread: {reason}.", reason=words.spread_words(known[-1], t))
+    return t(
+        "Only means have been brought. Bring the survey tool's export, and this page shows how the answers spread and "
+        "which changes are real."
+    )
+
+
 def _answers(row: StatementRow, place: int) -> Answers | None:
     reading = row.readings[place]
     return reading.answers if reading else None
 
 
 def _tabulate(found: Sequence[tuple[str, str, Answers]], labels: Sequence[str], t: Translator) -> Tabulation:
-    hidden = (Cell(t("hidden, small group")),) * len(labels)
     rows = tuple(
-        (Cell(name), Cell(wave), *(tuple(map(_percent, one.shares)) if one.shares else hidden))
+        (
+            Cell(name),
+            Cell(wave),
+            *(map(_percent, one.shares) if one.shares else (Cell(words.spread_words(one, t)),) * len(labels)),
+        )
         for name, wave, one in found
     )
     return Tabulation((t("Statement"), t("Wave"), *(t("{answer}, %", answer=label) for label in labels)), rows)
@@ -173,10 +187,7 @@ def verdict_groups(pulse: Pulse, t: Translator) -> list[VerdictGroup]:
         Movement.RISING: (t("Rose"), t("A change that chance hardly makes.")),
         Movement.FALLING: (t("Fell"), t("A change that chance hardly makes.")),
         Movement.STABLE: (t("No real change"), t("Chance alone makes differences of this size.")),
-        Movement.UNKNOWN: (
-            t("Not known"),
-            t("The means differ or are alike, but how the answers spread is not known."),
-        ),
+        Movement.UNKNOWN: (t("Not known"), words.unknown_words(_of(pulse.asked_last, Movement.UNKNOWN), t)),
     }
     groups = [
         VerdictGroup(words.MARKS[one], title, note, one.value, _verdict_rows(pulse, _of(pulse.asked_last, one), t))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.disclosure_words import released_words
+from dashboard.disclosure_words import hidden_words, reason_words, released_words
 from dashboard.facts import Period, Qualifier
 from dashboard.formats.numbers import format_number, format_value
 from dashboard.formats.periods import format_period
 from dashboard.insight.answers import Answers
-from dashboard.insight.disclosure import Band
+from dashboard.insight.disclosure import Band, Reason
 from dashboard.insight.intervals import Interval
 from dashboard.insight.movement import Moved, Movement, NotKnown
 from dashboard.insight.precision import Printed, Unranked
@@ -91,9 +91,22 @@ def interval_words(interval: Interval, decimals: int, t: Translator, *, signed: 
 
 def change_words(row: StatementRow, t: Translator) -> str:
     """The verdict on a statement's last change, in a few words."""
+    if row.obstacle is Obstacle.HIDDEN and (reason := _hidden_reason(row, t)):
+        return t("Not compared: {reason}", reason=reason)
     if row.obstacle:
         return t(OBSTACLES[row.obstacle])
     return moved_words(row.moved, row.difference, _change_decimals(row), t)
+
+
+def _hidden_reason(row: StatementRow, t: Translator) -> str:
+    """Why the gate hides one of the two readings; "" where it was hidden before it was brought."""
+    pair = (row.last, *([row.previous] if row.previous else []))
+    return next(filter(None, (hidden_words(one.point.released, t) for one in pair)), "")
+
+
+def spread_words(answers: Answers, t: Translator) -> str:
+    """What stands in place of hidden answers."""
+    return reason_words(answers.reason, t) if answers.reason else t("hidden, small group")
 
 
 def moved_words(moved: Moved, difference: float | None, decimals: int, t: Translator) -> str:
@@ -156,11 +169,21 @@ def lead_words(pulse: Pulse, t: Translator) -> str:
     return " ".join(part for part in parts if part)
 
 
+def unknown_words(rows: Sequence[StatementRow], t: Translator) -> str:
+    """Why nothing is known of the changes of these statements; "" where each of them says it."""
+    if any(row.obstacle is None for row in rows):
+        return t("The means differ or are alike, but how the answers spread is not known.")
+    return ""
+
+
 def _rest_words(rest: int, t: Translator) -> str:
     return t.plural("Of {n} it is not known.", "Of {n} it is not known.", rest) if rest else ""
 
 
 def _untested_words(rows: Sequence[StatementRow], wave: str, t: Translator) -> str:
+    if all(row.last.hidden for row in rows):
+        reason = hidden_words(rows[0].last.point.released, t) or t("hidden, small group")
+        return t("The means of wave {wave}: {reason}. So nothing can be said of changes.", wave=wave, reason=reason)
     up = sum((row.difference or 0) > 0 for row in rows)
     down = sum((row.difference or 0) < 0 for row in rows)
     higher = t("no statement has a higher mean than before")
@@ -200,7 +223,7 @@ def shares_words(name: str, wave: str, shares: Sequence[float], labels: Sequence
 def answers_note(found: Sequence[Answers], t: Translator) -> str:
     """What is not in the bars."""
     words = t("Shares of those who took a stand, in per cent; “cannot say” is not among them.")
-    if any(one.hidden for one in found):
+    if any(one.hidden and one.reason is not Reason.RESTRICTED for one in found):
         words += " " + t("Where a group is small, its answers are hidden.")
     return words
 

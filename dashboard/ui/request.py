@@ -91,6 +91,11 @@ class Request:
         """The comments in use, the oldest first."""
         return self.kept_of(Comment)
 
+    @property
+    def readable_comments(self) -> tuple[Kept[Comment], ...]:
+        """The comments whose words the reader sees: none outside the house, as no gate can judge what words tell."""
+        return () if self.viewer.outside else self.comments
+
     @cached_property
     def events(self) -> tuple[Kept[ChartEvent], ...]:
         """The events that are drawn on charts."""

@@ -28,6 +28,8 @@ from dashboard.ui.wheel_words import short_days
 
 SATURDAY = 5
 A_FEW_DAYS = timedelta(days=3)
+NO_DAY = (13, 0, 0, 0)
+"""After every day of a year."""
 OTHER_DAYS = N_("because the rule is of weekdays")
 LEAP_DAY = N_("because of the leap day")
 ONLY_ONCE = N_("it was of one year only")
@@ -101,7 +103,8 @@ def show_rollover(visit: Visit, shown: Shown) -> None:
     """The page of the draft. Nothing of the year that is shown changes."""
     rolled, t = find_rollover(visit, shown), visit.t
     next_year = shown.year + 1
-    rows = sorted((_row(visit, rolled, one) for one in rolled.differences), key=lambda row: not row.is_seen)
+    by_day = sorted(rolled.differences, key=_first_day)
+    rows = sorted((_row(visit, rolled, one) for one in by_day), key=lambda row: not row.is_seen)
     show_panel(
         "rollover",
         t=t,
@@ -165,6 +168,11 @@ def _row(visit: Visit, rolled: RollOver, difference: Difference) -> RolledRow:
         is_moved=is_moved,
         on_weekend=any(_is_on_weekend(one) for one in new),
     )
+
+
+def _first_day(difference: Difference) -> tuple[int, int, int, int]:
+    days = _list_days(difference.after) or _list_days(difference.before)
+    return min((_day(one) for one in days), default=NO_DAY)
 
 
 def _list_days(entry: Entry | None) -> list[Period]:

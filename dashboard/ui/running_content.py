@@ -19,6 +19,7 @@ from dashboard.ui.agreement_form import find_agreement
 from dashboard.ui.agreement_words import agreement_words
 from dashboard.ui.cycle import read_situations
 from dashboard.ui.decision_rows import DecisionRow, decision_row
+from dashboard.ui.meetings import may_read_notes
 from dashboard.ui.meetings_found import find_late, find_unexplained
 from dashboard.ui.visit import Visit
 
@@ -51,6 +52,8 @@ def find_content(visit: Visit, meeting: Meeting, item: AgendaItem) -> ItemConten
     """What is known of the item now."""
     if item.kind is ItemKind.FREE:
         return ItemContent(lead="")
+    if item.kind is ItemKind.DECISION_BACK and not may_read_notes(visit):
+        return ItemContent(visit.t("What is decided in a meeting is shown to those inside the house."))
     return _make_content(visit, meeting, item) or ItemContent(visit.t("What this was about is not there any more."))
 
 
@@ -169,4 +172,5 @@ def _decision_content(visit: Visit, item: AgendaItem) -> ItemContent | None:
         return None
     row = decision_row(visit, kept)
     indicators = (kept.record.indicator,) if kept.record.indicator in visit.indicators else ()
-    return ItemContent(lead=row.text, source=row.link, decision=row, indicators=indicators)
+    lead = "" if row.text in item.title else row.text
+    return ItemContent(lead=lead, source=row.link, decision=row, indicators=indicators)

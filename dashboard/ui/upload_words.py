@@ -235,7 +235,9 @@ def _state_words(visit: Visit, upload: Upload) -> str:
 def change_rows(visit: Visit, number: int) -> list[ObservationRow]:
     """What the upload changed when it came: its values beside those that stood before it."""
     upload = next(one for one in visit.uploads if one.number == number)
-    known_before, after = cache.read_around_upload(visit.data_version, visit.audience, upload, visit.gate)
+    known_before, after = cache.read_around_upload(
+        visit.data_version, visit.audience, upload.number, upload.at, visit.gate
+    )
     before = {
         (series.indicator, series.members, point.period): point for series in known_before for point in series.points
     }

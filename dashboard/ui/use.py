@@ -59,7 +59,12 @@ def get_counter(_repository: Repository, url: str) -> UseCounter:  # noqa: ARG00
 
 
 def note_use(visit: Visit, indicators: Iterable[str], *, in_meeting: bool = False) -> None:
-    """Count that the visitor looks at these: once a session and day, however often the page is drawn again."""
+    """Count that the visitor looks at these: once a session and day, however often the page is drawn again.
+
+    Those outside the house are not counted: what nobody inside uses is no less unused for it.
+    """
+    if visit.viewer.outside:
+        return
     seen: set[Counted] = st.session_state.setdefault("seen-indicators", set())
     new = {(key, visit.today, in_meeting) for key in indicators} - seen
     if new:

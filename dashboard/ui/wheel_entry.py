@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.access import Action, may
 from dashboard.cycle.entries import Entry, EntryKind, MarkState, Need, NeedKind, OccurrenceMark
-from dashboard.cycle.states import PASSING, EntryState, Situation
+from dashboard.cycle.meetings import Meeting
+from dashboard.cycle.states import PASSING, EntryState, Situation, find_meeting
 from dashboard.cycle.words import MARK_STATES, NEED_KINDS, NEED_PERIODS, timing_words
 from dashboard.formats.periods import format_date
 from dashboard.locale import Translator
@@ -102,7 +103,7 @@ def open_entry(visit: Visit, shown: Shown) -> OpenedEntry | None:
         history=_history(visit, entry),
         close=here.here(entry=None, state=None),
         edit=here.here(entry=situation.key, state=EDITING) if may_edit else "",
-        set_mark=here.here(entry=situation.key, state=MARKING) if may_edit and offered_marks(situation) else "",
+        set_mark=here.here(entry=situation.key, state=MARKING) if may_edit and offered_marks(visit, situation) else "",
         meeting=here.to("kokoukset", entry=situation.key) if entry.kind is EntryKind.MEETING else "",
     )
 
@@ -118,12 +119,18 @@ def find_mark(visit: Visit, key: str) -> Kept[OccurrenceMark] | None:
     return next((kept for kept in visit.kept_of(OccurrenceMark) if kept.record.key == key), None)
 
 
-def offered_marks(situation: Situation) -> tuple[MarkState, ...]:
-    """What a person may say of a time: done only where no figure, no meeting and no calendar says it."""
-    entry = situation.entry
-    is_told = not entry.needs and entry.kind not in PASSING
-    if situation.state is EntryState.DONE and not is_told:
+def offered_marks(visit: Visit, situation: Situation) -> tuple[MarkState, ...]:
+    """What a person may say of a time: done only where no figure, no meeting and no calendar says it.
+
+    Of what has passed nothing but the calendar says that it was held, so that it may still have been cancelled or
+    moved. The day of a meeting that has been made is changed in the meeting.
+    """
+    entry, meeting = situation.entry, find_meeting(situation.occurrence, [one.record for one in visit.kept_of(Meeting)])
+    if situation.state is EntryState.DONE and (entry.needs or meeting):
         return ()
+    if meeting:
+        return (MarkState.CANCELLED,)
+    is_told = not entry.needs and entry.kind not in PASSING
     return tuple(state for state in MarkState if state is not MarkState.DONE or is_told)
 
 

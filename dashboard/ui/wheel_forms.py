@@ -29,7 +29,7 @@ def show_form(visit: Visit, shown: Shown) -> bool:
         edit_entry(visit, shown, None)
     elif state == EDITING and opened and (kept := find_kept_entry(visit, opened[0])):
         edit_entry(visit, shown, kept)
-    elif state == MARKING and opened and offered_marks(opened[0]):
+    elif state == MARKING and opened and offered_marks(visit, opened[0]):
         edit_mark(visit, opened)
     elif state == NEW_WHEEL:
         edit_wheel(visit, None)

@@ -35,7 +35,7 @@ def edit_mark(visit: Visit, opened: tuple[Situation, SituationRow]) -> None:
     text = t("What can be computed from figures and meetings is not marked by hand.")
     show_panel("form_head", t=t, title=title, text=text, close=visit.address.here(state=None))
     draft = begin_draft(f"mark-{situation.key}", kept.version if kept else None, _fields(kept, t))
-    offered = dict.fromkeys([*offered_marks(situation), *([kept.record.state] if kept else [])])
+    offered = dict.fromkeys([*offered_marks(visit, situation), *([kept.record.state] if kept else [])])
     with st.form(draft.key):
         words = {one: t(CHOICES[one]) for one in offered}
         st.radio(t("What is to be marked?"), list(words), format_func=words.__getitem__, key=draft.widget("state"))

@@ -18,6 +18,7 @@ from dashboard.ui.wheel_list import (
     list_state_words,
     tabulate,
 )
+from dashboard.ui.wheel_meeting import find_meeting_due
 
 ROLL_OVER, NEW_WHEEL, RENAME_WHEEL = "seuraava-vuosi", "uusi-kello", "kello"
 """What else the state in the address opens: next year's draft, the form of a new wheel, that of this one."""
@@ -105,6 +106,7 @@ def _fill_wheel(visit: Visit, shown: Shown) -> str:
         goals=list_goals(visit, shown),
         opened=opened,
         opened_key=opened.row.key if opened else "",
+        meeting=None if opened else calm.remember("wheel-meeting", lambda: find_meeting_due(calm, shown.year)),
         next=list_next(visit, shown),
         missing=find_missing(visit, shown),
         months=calm.remember("wheel-months", lambda: list_months(calm, shown)),

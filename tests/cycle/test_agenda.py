@@ -100,6 +100,12 @@ class TestWhatBelongsToTheMeeting:
         (chosen,) = choose_situations(months, FORUM, None)
         assert chosen.due == date(2026, 3, 12)
 
+    def test_what_has_been_late_for_long_comes_after_what_is_near(self):
+        """FORUM is 10 March: within a month of it by day, then the older ones, the newest of them first."""
+        days = {"year": (1, 5), "survey": (1, 20), "report": (3, 1), "plan": (3, 20)}
+        late = [make_situation(title, *day, EntryState.LATE) for title, day in days.items()]
+        assert [one.entry.title for one in choose_situations(late, FORUM, None)] == ["report", "plan", "survey", "year"]
+
 
 @pytest.fixture
 def found(make):

@@ -89,6 +89,12 @@ def test_a_hidden_month_hides_the_year(make):
     assert roll_up(make.indicator(aggregation="sum"), points, make.year(2023)).reason is NoRollup.SUPPRESSED
 
 
+def test_a_year_whose_every_month_is_hidden_is_hidden_and_not_without_parts(make):
+    points = [make.point(make.month(2023, 1 + at), None, qualifier=Qualifier.SUPPRESSED) for at in range(12)]
+    assert roll_up(make.indicator(aggregation="sum"), points, make.year(2023)).reason is NoRollup.SUPPRESSED
+    assert roll_up(make.indicator(aggregation="sum"), points, make.year(2024)).reason is NoRollup.NO_PARTS
+
+
 def test_quarters_make_a_year_where_the_months_are_fewer(make):
     quarters = [make.point(make.quarter(2023, number), 30.0) for number in (1, 2, 3, 4)]
     points = [make.point(make.month(2023, 1), 11.0), *quarters]

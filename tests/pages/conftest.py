@@ -20,7 +20,7 @@ from streamlit.util import calc_hash
 
 from dashboard.sample import load_everything_if_empty
 from dashboard.store import migrate, open_repository
-from dashboard.ui import start
+from dashboard.ui import memory, start
 
 PROJECT = Path(__file__).resolve().parents[2]
 # AppTest reads the metadata of every installed package at each run; a server does it once, when it starts.
@@ -94,6 +94,7 @@ def open_page(monkeypatch, sample_url):
         monkeypatch.setenv("MITTARISTO_DATABASE_URL", url)
         start.get_settings.clear()
         st.cache_resource.clear()
+        memory.forget_all()
         app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=60)
         app._page_hash = calc_hash(path) if path else ""
         for name, value in query.items():

@@ -92,6 +92,7 @@ def test_agreed_with_figures_it_is_being_collected_and_evidence_for_a_statement(
         pytest.param({}, "Verdict is missing.", id="no verdict"),
         pytest.param({"verdict": Verdict.AGREED}, "What it costs in hours a year is missing.", id="no cost"),
         pytest.param({"verdict": Verdict.AGREED, "hours": "vähän"}, "“vähän” is no number.", id="no number"),
+        pytest.param({"verdict": Verdict.AGREED, "hours": "-4"}, "write a number from 0 to", id="less than no time"),
         pytest.param({"verdict": Verdict.SENT_BACK}, "Reason is missing.", id="sent back without a reason"),
         pytest.param({"verdict": Verdict.DROPPED, "reason": "Ei.", "decider": ""}, "is missing.", id="by nobody"),
     ],

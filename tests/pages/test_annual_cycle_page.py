@@ -9,11 +9,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dashboard.cycle.entries import Entry, MarkState, OccurrenceMark, Wheel
+from dashboard.cycle.meetings import Meeting
 from dashboard.cycle.timing import Recurrence, Timing
 from dashboard.store import open_repository
 from dashboard.ui.wheel_typed import read_day_and_month
 
 YEAR = {"kieli": "en", "vuosi": "2023"}
+STRATEGY = "kalliola-2023-2025"
 ORGANISATION = {**YEAR, "vuosikello": "organisaatio"}
 FORUM = "2023.esihenkilofoorumi"
 KICK_OFF = "2023.kick-off"
@@ -274,6 +276,34 @@ def test_what_can_be_computed_is_not_marked_as_done(open_page, own_url):
     assert "It was cancelled." in shown.text
 
 
+def mark_choices(open_page, url, key):
+    """What can be marked of a time; None where there is no form."""
+    shown = open_page("vuosikello", url=url, merkinta=key, tila="merkitse", **ORGANISATION)
+    return list(shown.app.radio[0].options) if shown.app.radio else None
+
+
+def test_that_a_day_has_passed_does_not_say_that_the_meeting_was_held(open_page, own_url):
+    """Without a meeting that was made of it, a past forum may still be told to have been cancelled or moved."""
+    choices = mark_choices(open_page, own_url, f"{FORUM}:2023-05-09")
+    assert choices == ["It is cancelled", "It is moved to another day"]
+    assert mark_choices(open_page, own_url, f"{FORUM}:2023-06-13") is None, "this one was held"
+
+
+def test_the_day_of_a_meeting_that_has_been_made_is_not_moved_by_a_mark(open_page, own_url):
+    """The meeting has a day of its own: a mark beside it would say another."""
+    key = f"{FORUM}:2023-12-12"
+    keep(own_url, Meeting(key="m", strategy=STRATEGY, kind="forum", title="F", day=date(2023, 12, 12), occurrence=key))
+    assert mark_choices(open_page, own_url, key) == ["It is cancelled"]
+
+
+def test_this_year_says_what_is_due_for_the_next_meeting(open_page):
+    shown = open_page("vuosikello", kieli="en")
+    part = shown.html[shown.html.index("For the next meeting") :].partition("</section>")[0]
+    assert "The next meeting is" in part
+    assert "To be agreed" in part
+    assert "For the next meeting" not in open_page("vuosikello", **YEAR).html, "a year that is over has no next one"
+
+
 def test_a_mark_without_a_choice_or_a_move_without_a_day_is_not_kept(open_page, own_url):
     before = read(own_url, OccurrenceMark)
     shown = open_page("vuosikello", url=own_url, merkinta="2023.toimintakertomus", tila="merkitse", **ORGANISATION)
@@ -318,6 +348,8 @@ def test_the_draft_of_next_year_is_seen_beside_this_one_before_anything_is_saved
     assert once[1:] == ["", "Left out it was of one year only"]
     talks = row_of(rows, "Tavoite- ja kehityskeskustelut")
     assert talks == ["1 Feb–31 Mar", "1 Feb–30 Mar", "Other dates because of the leap day"]
+    by_day = ["Toimintakertomus edellisestä", "Henkilöstön kesäpäivät", "Syksyn Kick Off", "Vuoden luvut kokoon"]
+    assert [begin for row in rows for begin in by_day if row[0].startswith(begin)] == by_day
     assert read(own_url) == before
 
 

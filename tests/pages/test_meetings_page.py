@@ -334,6 +334,32 @@ def test_readers_see_no_buttons_and_those_outside_no_notes(keep, open_meetings, 
     assert "Muut asiat" in pages[1].text
 
 
+def test_those_outside_the_house_do_not_read_a_decision_in_the_agenda(keep, open_meetings, monkeypatch):
+    """The page of decisions is closed to them; the title of an item and what is shown beside it would tell it all."""
+    monkeypatch.setenv("MITTARISTO_ROLE", "public")
+    back = BACK.model_copy(update={"title": "Toimiko päätös: Avataan Askel lauantaisin."})
+    keep(make_decision(), make_meeting(back, state=MeetingState.RUNNING))
+    pages = [open_meetings(kokous="m"), open_meetings(**RUNNING), open_meetings(**RUNNING, asia="back")]
+    assert [shown.text.count("Did it work?") for shown in pages] == [1, 1, 1]
+    assert not any("Askel" in shown.html for shown in pages)
+
+
+def test_a_meeting_without_an_agenda_says_so_and_offers_to_make_it(keep, open_meetings, repository):
+    keep(make_meeting(), make_decision())
+    assert "The next meeting is Foorumi on" in open_meetings().text
+    shown = open_meetings(kokous="m")
+    assert "Its agenda has not been made yet." in shown.text
+    press(shown, "Make the agenda")
+    assert "decision_back:d-1" in [item.key for item in the_meeting(repository).agenda]
+
+
+def test_a_returned_decision_in_a_running_meeting_has_no_link_that_leaves_the_meeting(keep, open_meetings):
+    keep(make_decision(), make_meeting(BACK, state=MeetingState.RUNNING))
+    shown = open_meetings(**RUNNING, asia="back")
+    assert "What makes you think so?" in [one.label for one in shown.app.text_area]
+    assert "Close without saving" not in shown.text
+
+
 def test_an_address_of_what_is_not_there_says_so(open_meetings):
     assert "There is no meeting no-such in this strategy." in open_meetings(kokous="no-such").text
 
