@@ -167,6 +167,11 @@ def list_due_rows(visit: Visit) -> list[DecisionRow]:
     return [decision_row(visit, kept) for kept in due]
 
 
+def count_due(visit: Visit) -> int:
+    """How many open decisions have come back; none for who does not read decisions."""
+    return len(list_due([kept.record for kept in own_decisions(visit)], visit.as_of))
+
+
 def list_open_rows(visit: Visit) -> list[DecisionRow]:
     """Every open decision by the day on which it comes back."""
     found = [kept for kept in own_decisions(visit) if kept.record.outcome is DecisionOutcome.OPEN]

@@ -1,4 +1,4 @@
-"""The steps of a meeting: each goal, the open questions, the end."""
+"""The steps of a meeting: each goal, the decisions that have come back, the open questions, the end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.insight.overview import of_goal
 from dashboard.ui import attention, overview
 from dashboard.ui.attention import ChangeRow, LateRow, Listing, QuestionRow, WaitingRow
+from dashboard.ui.decision_rows import DecisionRow, count_due, list_due_rows
 from dashboard.ui.overview import GoalRow
 from dashboard.ui.visit import Visit
 
@@ -30,7 +31,7 @@ class GoalStep:
 class Step:
     """Where the meeting is: `place` of `total`, and the links on and back ("" at the ends).
 
-    A goal, or the questions, or neither at the end.
+    A goal, or the decisions, or the questions, or none of them at the end.
     """
 
     place: int
@@ -39,6 +40,7 @@ class Step:
     following: str
     leave: str
     goal: GoalStep | None = None
+    decisions: tuple[DecisionRow, ...] = ()
     questions: Listing[QuestionRow] | None = None
     pictures: tuple[GoalRow, ...] = ()
 
@@ -46,8 +48,10 @@ class Step:
 def find_step(visit: Visit) -> Step:
     """The step of the address."""
     goals = len(visit.coverage)
+    due = count_due(visit) > 0
     questions = attention.list_questions(visit, QUESTIONS_SHOWN)
-    total = goals + (1 if questions.rows else 0) + 1
+    asked_at = goals + due + 1
+    total = goals + due + bool(questions.rows) + 1
     place = min(max(visit.address.step or 1, 1), total)
     step = Step(
         place=place,
@@ -56,9 +60,10 @@ def find_step(visit: Visit) -> Step:
         following=visit.address.here(step=place + 1) if place < total else "",
         leave=visit.address.to("tilannekuva"),
         goal=_goal_step(visit, place) if place <= goals else None,
-        questions=questions if questions.rows and place == goals + 1 else None,
+        decisions=tuple(list_due_rows(visit)) if due and place == goals + 1 else (),
+        questions=questions if questions.rows and place == asked_at else None,
     )
-    return step if step.goal or step.questions is not None else _end(visit, step)
+    return step if step.goal or step.decisions or step.questions is not None else _end(visit, step)
 
 
 def _end(visit: Visit, step: Step) -> Step:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.access import Action, may
-from dashboard.cycle.decisions import Decision
-from dashboard.cycle.effects import list_due
 from dashboard.insight.coverage import GoalCoverage
 from dashboard.insight.unexplained import Unexplained
+from dashboard.ui.decision_rows import count_due
 from dashboard.ui.follow_up import count_unsettled
-from dashboard.ui.meetings import may_read_notes
 from dashboard.ui.standing import PictureWords, picture_of
 from dashboard.ui.visit import Visit
 
@@ -86,10 +84,7 @@ def no_change_words(visit: Visit) -> str:
 
 def due_words(visit: Visit) -> str:
     """How many decisions have come back to be looked at; "" for none, and for who does not read decisions."""
-    if not may_read_notes(visit):
-        return ""
-    own = [kept.record for kept in visit.kept_of(Decision) if kept.record.strategy == visit.chosen.key]
-    count = len(list_due(own, visit.as_of))
+    count = count_due(visit)
     words = visit.t.plural(
         "{n} decision has come back: did it work?", "{n} decisions have come back: did they work?", count
     )

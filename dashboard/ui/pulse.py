@@ -24,6 +24,7 @@ from dashboard.ui import pulse_rows as rows
 from dashboard.ui import pulse_statements as statements
 from dashboard.ui import pulse_words as words
 from dashboard.ui.charting import file_name
+from dashboard.ui.decision_rows import decision_row, own_decisions
 from dashboard.ui.visit import Visit
 
 STATEMENTS, SCORE, RATE = "pulse.statement", "pulse.enps", "pulse.response_rate"
@@ -118,6 +119,7 @@ def pulse_content(visit: Visit, pulse: Pulse) -> dict[str, Any]:
             for one in pulse.unranked
         ],
         "unexplained": _unexplained(visit, pulse),
+        "decisions": [decision_row(visit, kept) for kept in own_decisions(visit) if kept.record.indicator in EVERY],
         "remarks": _remarks(visit, pulse),
         "outside": visit.viewer.outside,
         "feedback": _feedback(visit),

@@ -13,8 +13,8 @@ from dashboard.strategy.targets import Target, TargetPlan
 from tests.browser.conftest import launch
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
-STEPS = 6
-"""Four goals, the questions of the annual report, the end."""
+STEPS = 7
+"""Four goals, the decision that has come back, the questions of the annual report, the end."""
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ ADDRESSES = [
     ("kokousnaytto", {}),
     ("kokousnaytto", {"kohta": "5"}),
     ("kokousnaytto", {"kohta": "6"}),
+    ("kokousnaytto", {"kohta": "7"}),
     ("jaadytetyt", {}),
     ("jaadytetyt", {"nakyma": "/tilannekuva"}),
     ("mittari", {}),

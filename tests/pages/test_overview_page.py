@@ -94,20 +94,20 @@ def test_a_card_of_the_strategy_shows_the_judgement_and_what_tells(open_page, ke
     assert "No target:" not in shown.text
 
 
-def test_the_meeting_goes_from_goal_to_goal_to_the_questions_to_the_end(open_page, keep):
+def test_the_meeting_goes_from_goal_to_goal_to_decisions_to_questions_to_the_end(open_page, keep):
     url = keep(judgement("goal-3", "uncertain", "Emme tiedä vielä."))
     headings = []
-    for place in range(1, 7):
+    for place in range(1, 8):
         shown = open_page("kokousnaytto", url=url, kieli="en", kohta=str(place))
         shown.check_markup()
-        assert f"{place} of 6" in shown.text
+        assert f"{place} of 7" in shown.text
         headings.append(shown.html.split("<h1")[1].split("</h1>")[0].split(">", 1)[1])
     assert "Kalliola tunnetaan eriarvoisuuden ratkaisijana" in headings[0]
-    assert headings[4:] == ["Open questions", "Where the goals stand"]
+    assert headings[4:] == ["Came back: did it work?", "Open questions", "Where the goals stand"]
     assert "Emme tiedä vielä." in open_page("kokousnaytto", url=url, kieli="en", kohta="3").text
 
 
-@pytest.mark.parametrize(("asked", "shown"), [("0", "1 of 6"), ("99", "6 of 6"), ("x", "1 of 6")])
+@pytest.mark.parametrize(("asked", "shown"), [("0", "1 of 7"), ("99", "7 of 7"), ("x", "1 of 7")])
 def test_a_step_that_there_is_not_is_the_nearest_one(open_page, asked, shown):
     assert shown in open_page("kokousnaytto", kieli="en", kohta=asked).text
 
