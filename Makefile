@@ -12,7 +12,7 @@ test: check ## check, then the quick tests on two cores, then faults and browser
 	@tools/mariadb
 	$(PY) -m pytest -n 2 -m "not browser and not faults"
 	$(PY) -m pytest -n 2 -m faults
-	$(PY) -m pytest -n 3 --dist worksteal -m browser
+	$(PY) -m pytest -n 2 --dist worksteal -m browser
 
 check: ## format, lint, types, import contract, installed packages, translations
 	@tools/environment requirements-dev.txt

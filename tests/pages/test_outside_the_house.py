@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +11,7 @@ from dashboard.facts import Observation, Qualifier
 from dashboard.formats.spans import span_of_month
 from dashboard.store import NewUpload, open_repository
 from dashboard.strategy.comments import Comment, CommentKind
+from dashboard.ui import use
 
 AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
 STATEMENT = (("statement", "Olen innostunut työstäni"),)
@@ -76,8 +77,18 @@ def test_the_overview_leads_to_nothing_that_is_not_for_the_public(outside, open_
     assert not [page for page in ("tarkistettavat", "paatokset", "kokoukset") if f"/{page}" in shown.panels[-1]]
 
 
-def test_how_often_indicators_are_opened_is_for_those_inside(outside, open_page):
+def test_how_often_indicators_are_opened_is_for_those_inside(outside, open_page, monkeypatch):
+    counted = []
+
+    class Counter:
+        def count(self, indicators, day, *, in_meeting=False):
+            counted.extend(indicators)
+
+    monkeypatch.setattr(use, "get_counter", lambda *_: Counter())
     open_page("mittari", url=outside, mittari="pulse.enps")
-    with closing(open_repository(outside)) as repository:
-        assert repository.uses(date(2020, 1, 1)) == {}
+    assert counted == []
     assert "Use in 90 days" not in open_page("mittari", url=outside, kieli="en").text
+    monkeypatch.setenv("MITTARISTO_ROLE", "local")
+    open_page("mittari", url=outside, mittari="pulse.enps")
+    assert counted == ["pulse.enps"]
+    assert "Use in 90 days" in open_page("mittari", url=outside, kieli="en").text
