@@ -5,7 +5,7 @@ Runs in the reading process. A loader that fails fails the file: what it leaves 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.facts import Place
@@ -32,12 +32,6 @@ class Loaders:
 
     of_tables: tuple[TableLoader, ...] = field(default_factory=find_loaders)
     of_files: tuple[FileLoader, ...] = field(default_factory=find_file_loaders)
-
-
-def extract_book(book: Book, loaders: Iterable[TableLoader] | None = None) -> Extraction:
-    """What the loaders of tables make of one book."""
-    chosen = find_loaders() if loaders is None else tuple(loaders)
-    return extract_books((book,), NO_ORDER, Loaders(chosen, ()))
 
 
 def extract_books(books: Sequence[Book], order: Order = NO_ORDER, loaders: Loaders | None = None) -> Extraction:

@@ -47,11 +47,6 @@ class Timeliness:
         return self.in_time + self.late + self.missing
 
     @property
-    def complete_share(self) -> float | None:
-        """The share of those that are there, 0-1; None of too few."""
-        return (self.in_time + self.late) / self.due if self.due >= LEAST else None
-
-    @property
     def in_time_share(self) -> float | None:
         """The share of those that came in time, 0-1; None of too few."""
         return self.in_time / self.due if self.due >= LEAST else None

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dashboard.insight.process_chart import ProcessChart
-from dashboard.strategy.model import Direction
 
 
 class Assurance(StrEnum):
@@ -25,13 +24,6 @@ class Aim(NamedTuple):
 
     low: float = -math.inf
     high: float = math.inf
-
-
-def aim_at(target: float, direction: Direction) -> Aim | None:
-    """At least the target, or at most it, by the direction in which better lies; None where neither is better."""
-    if direction is Direction.NONE:
-        return None
-    return Aim(low=target) if direction is Direction.HIGHER else Aim(high=target)
 
 
 def assess_assurance(chart: ProcessChart, aim: Aim | None) -> Assurance:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,14 +49,6 @@ class Distribution:
         """The sum of squares from the mean divided by n - 1. Raises ZeroDivisionError for fewer than two answers."""
         mean = self.mean
         return math.fsum(count * (answer - mean) ** 2 for answer, count in self.counts) / (self.n - 1)
-
-
-def make_distribution(counts: Mapping[float, int], scale: tuple[int, int] = (1, 5)) -> Distribution:
-    """The distribution over the whole numbers of a scale. Raises ValueError for an answer that is not on it."""
-    low, high = scale
-    if not set(counts) <= set(range(low, high + 1)):
-        raise ValueError(f"{counts} on a scale from {low} to {high}")
-    return Distribution(tuple((answer, counts.get(answer, 0)) for answer in range(low, high + 1)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from dashboard.insight.distribution import Distribution, Estimate, estimate_mean
 from dashboard.insight.movement import Moved, compare_estimates
 from dashboard.insight.quantiles import CONFIDENCE, SIGNIFICANCE
 
-LOWEST_PROMOTER, LOWEST_PASSIVE = 9, 7
 """Answers from 0 to 10: 9 and 10 are promoters, 7 and 8 passives (Reichheld 2003, Harvard Business Review 81:12)."""
 
 
@@ -44,15 +43,6 @@ class EnpsCounts:
     def distribution(self) -> Distribution:
         """The answers as -100, 0 and 100, whose mean is the score."""
         return Distribution(((-100, self.detractors), (0, self.passives), (100, self.promoters)))
-
-
-def count_groups(answers: Distribution) -> EnpsCounts:
-    """The three groups of answers from 0 to 10. Raises ValueError for another answer, or none."""
-    if not all(answer in range(11) for answer, _ in answers.counts):
-        raise ValueError(f"{answers.counts} on a scale from 0 to 10")
-    promoters = sum(count for answer, count in answers.counts if answer >= LOWEST_PROMOTER)
-    passives = sum(count for answer, count in answers.counts if LOWEST_PASSIVE <= answer < LOWEST_PROMOTER)
-    return EnpsCounts(promoters, passives, answers.n - promoters - passives)
 
 
 def estimate_enps(counts: EnpsCounts, population: int | None = None, confidence: float = CONFIDENCE) -> Estimate:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from dashboard.facts import Period, Qualifier
 from dashboard.insight.answers import FEWEST, Answers, group_points, read_answers
@@ -242,9 +241,3 @@ def _find_unranked(rows: Sequence[StatementRow], waves: Sequence[Period]) -> tup
         if unranked := find_unranked(means):
             found.append(UnrankedWave(period, unranked))
     return tuple(found)
-
-
-def find_gaps(row: StatementRow) -> tuple[int, ...]:
-    """Places of the waves between its first and last in which a statement was not asked."""
-    asked = [place for place, reading in enumerate(row.readings) if reading is not None]
-    return tuple(place for one, other in pairwise(asked) for place in range(one + 1, other))

@@ -110,10 +110,6 @@ class Knowledge:
         """The names by which a file's texts are recognised."""
         return Catalogue(self.definitions.indicators, self.definitions.dimensions, self.seen_members)
 
-    def current_values(self, indicators: Collection[str]) -> dict[SeriesPeriod, KnownValue]:
-        """The current values of some indicators, in the version of their definition that new ones would have."""
-        return value_by_period(self.read_history(indicators), self.definitions.indicators)
-
     def read_history(self, indicators: Collection[str]) -> pd.DataFrame:
         """The frame of their current observations; without rows where no indicator is asked for."""
         return self.read_current(sorted(set(indicators)))

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from data_loaders.contract import Extract, Extraction, Reading
-from data_loaders.extraction import extract_book
+from data_loaders.extraction import Loaders, extract_books
 from data_loaders.problems import Problem
 from data_loaders.reading.book import Book, Scalar, Sheet
 
@@ -33,7 +33,7 @@ def _cell(text: str) -> Scalar:
 
 def extract_sheets(*sheets: Sheet) -> Extraction:
     """What the loaders make of a workbook of these sheets."""
-    return extract_book(Book("taulukko.xlsx", "xlsx", sheets))
+    return extract_books((Book("taulukko.xlsx", "xlsx", sheets),), loaders=Loaders(of_files=()))
 
 
 def say_reading(reading: Reading) -> str:

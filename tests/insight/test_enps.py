@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.insight.contingency import _test_by_chi_square, compare_shares
-from dashboard.insight.distribution import Distribution, NoInterval
-from dashboard.insight.enps import EnpsCounts, compare_enps, count_groups, estimate_enps
+from dashboard.insight.distribution import NoInterval
+from dashboard.insight.enps import EnpsCounts, compare_enps, estimate_enps
 from dashboard.insight.movement import Moved, Movement, NotKnown
 from dashboard.insight.published import (
     bound_enps,
@@ -28,11 +28,6 @@ AUTUMN = EnpsCounts(promoters=28, passives=31, detractors=12)
 def test_one_person_is_some_points():
     assert EnpsCounts(12, 15, 8).one_person == pytest.approx(2.857, abs=1e-3)
     assert AUTUMN.score == pytest.approx(22.535, abs=1e-3)
-
-
-def test_the_groups_of_answers_from_0_to_10():
-    answers = Distribution(tuple((answer, 1) for answer in range(11)))
-    assert count_groups(answers) == EnpsCounts(promoters=2, passives=2, detractors=7)
 
 
 def test_71_of_88_staff():

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insight.distribution import Distribution, NoInterval, estimate_mean, make_distribution
+from dashboard.insight.distribution import Distribution, NoInterval, estimate_mean
 from dashboard.insight.intervals import Interval
 from dashboard.insight.movement import Moved, Movement, NotKnown, compare_estimates
+from tests.insight.distributions import make_distribution
 
 TEN = make_distribution({3: 2, 4: 5, 5: 3})
 """3 3 4 4 4 4 4 5 5 5: mean 4.1, squares 2 * 1.21 + 5 * 0.01 + 3 * 0.81 = 4.9, variance 4.9 / 9."""

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insight.distribution import make_distribution
 from dashboard.insight.movement import Movement, NotKnown
-from dashboard.insight.waves import Answered, Response, adjust_for_many, compare_waves, count_response
+from dashboard.insight.waves import adjust_for_many, compare_waves
+from tests.insight.distributions import make_distribution
 
 # Benjamini & Hochberg 1995, section 3.2: fifteen p values, of which the procedure rejects four at 0.05
 MYOCARDIAL = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528]
@@ -83,29 +83,3 @@ def test_a_statement_without_spread_does_not_take_part():
     silent, moved = compare_waves(before, after)
     assert (silent.moved.reason, silent.adjusted_p) == (NotKnown.NO_ERROR, None)
     assert moved.adjusted_p == moved.alone.p
-
-
-def test_who_is_missing():
-    """The unit with most people missing first; of equal ones by name. The whole is known apart: 3 have no unit."""
-    units = [Answered("Pasila", 18, 20), Answered("Mellari", 20, 28), Answered("Askel", 30, 32), Answered("Talo", 3, 5)]
-    response = count_response(units, Answered("", 71, 88))
-    assert [(unit.unit, unit.missing) for unit in response.units] == [
-        ("Mellari", 8),
-        ("Askel", 2),
-        ("Pasila", 2),
-        ("Talo", 2),
-    ]
-    assert response.whole.rate == pytest.approx(80.68, abs=0.01)
-    assert count_response(units).whole == Answered("", 71, 85)
-
-
-def test_a_response_of_nothing():
-    assert count_response([]) == Response(Answered("", 0, 0), ())
-    assert Answered("Uusi yksikkö", 0, 0).rate is None
-
-
-def test_more_answers_than_people_are_refused():
-    with pytest.raises(ValueError, match="5 of 4"):
-        Answered("Pasila", 5, 4)
-    with pytest.raises(ValueError, match="more than"):
-        count_response([Answered("Pasila", 4, 4)], Answered("", 3, 9))

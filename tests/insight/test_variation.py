@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dashboard.formats.spans import span_of_month
-from dashboard.insight.assurance import Aim, Assurance, aim_at, assess_assurance
+from dashboard.insight.assurance import Aim, Assurance, assess_assurance
 from dashboard.insight.process_chart import chart_process
 from dashboard.insight.special_causes import Side, SpecialCause
 from dashboard.insight.variation import Variation, VariationVerdict, judge_variation
@@ -68,18 +68,17 @@ def test_the_gravest_rule_speaks_first():
 
 # the limits of TWELVE are 39.118 and 60.882
 ASSURANCES = [
-    pytest.param(39, UP, Assurance.HITS, id="at least 39: even the lower limit is better"),
-    pytest.param(61, UP, Assurance.MISSES, id="at least 61: not even the upper limit"),
-    pytest.param(50, UP, Assurance.HIT_AND_MISS, id="at least 50: as it happens"),
-    pytest.param(61, DOWN, Assurance.HITS, id="at most 61"),
-    pytest.param(39, DOWN, Assurance.MISSES, id="at most 39"),
-    pytest.param(50, NEITHER, Assurance.NO_TARGET, id="without a direction a target has no good side"),
+    pytest.param(Aim(low=39), Assurance.HITS, id="at least 39: even the lower limit is better"),
+    pytest.param(Aim(low=61), Assurance.MISSES, id="at least 61: not even the upper limit"),
+    pytest.param(Aim(low=50), Assurance.HIT_AND_MISS, id="at least 50: as it happens"),
+    pytest.param(Aim(high=61), Assurance.HITS, id="at most 61"),
+    pytest.param(Aim(high=39), Assurance.MISSES, id="at most 39"),
 ]
 
 
-@pytest.mark.parametrize(("target", "direction", "expected"), ASSURANCES)
-def test_assurance(target, direction, expected):
-    assert assess_assurance(chart(TWELVE), aim_at(target, direction)) is expected
+@pytest.mark.parametrize(("aim", "expected"), ASSURANCES)
+def test_assurance(aim, expected):
+    assert assess_assurance(chart(TWELVE), aim) is expected
 
 
 @pytest.mark.parametrize(
@@ -99,9 +98,9 @@ def test_a_target_may_be_a_range(aim, expected):
 
 def test_a_target_on_the_limit_is_not_met_consistently():
     constant = chart([50] * 12)
-    assert assess_assurance(constant, aim_at(50, UP)) is Assurance.HIT_AND_MISS
+    assert assess_assurance(constant, Aim(low=50)) is Assurance.HIT_AND_MISS
 
 
 def test_no_assurance_from_too_few_months():
-    assert assess_assurance(chart(TWELVE[:11]), aim_at(50, UP)) is Assurance.TOO_FEW
+    assert assess_assurance(chart(TWELVE[:11]), Aim(low=50)) is Assurance.TOO_FEW
     assert assess_assurance(chart([]), Aim(high=math.inf)) is Assurance.TOO_FEW

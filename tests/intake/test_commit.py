@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.facts import Observation, Period, Place, Qualifier
 from dashboard.intake.commit import CommitResult, CommitStatus, commit_preview
 from dashboard.intake.exchange import observation_to_json, preview_to_json, result_to_json
-from dashboard.intake.knowledge import read_knowledge, says_the_same
+from dashboard.intake.knowledge import read_knowledge, says_the_same, value_by_period
 from dashboard.intake.preview import Preview, Standing, preview_file
 from dashboard.locale import translator
 from dashboard.store import Repository
@@ -237,7 +237,8 @@ def test_a_known_value_equals_the_observation_it_came_from(repository: Repositor
         MEDIATION, (), year, 800.0, Qualifier.EXACT, n=12, published_change=6.0, place=Place("A", 1, "B")
     )
     repository.commit_upload(NewUpload("a.csv", "0" * 64, 1, "testi", "testaaja", now), [stored], ())
-    (known,) = read_knowledge(repository).current_values({MEDIATION}).values()
+    knowledge = read_knowledge(repository)
+    (known,) = value_by_period(knowledge.read_history({MEDIATION}), knowledge.definitions.indicators).values()
     assert says_the_same(known, stored)
     assert says_the_same(known, stored._replace(place=Place("B", 9, "C"), note="toinen", raw="800"))
     assert not says_the_same(known, stored._replace(n=13))

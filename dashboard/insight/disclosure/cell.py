@@ -48,8 +48,3 @@ def replace_member(members: Members, dimension: str, member: str | None) -> Memb
     """The members with another one of `dimension`, or without the dimension when it is None."""
     kept = [pair for pair in members if pair[0] != dimension]
     return tuple(sorted(kept if member is None else [*kept, (dimension, member)]))
-
-
-def without_dimension(members: Members, dimension: str | None) -> Members:
-    """The members without one of their dimensions."""
-    return members if dimension is None else replace_member(members, dimension, None)
