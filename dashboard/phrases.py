@@ -163,9 +163,13 @@ def _difference_words(change: Change, indicator: Indicator, t: Translator) -> st
     amount = change.amount or 0.0
     if change.relative:
         return format_change(round(amount, 1) if change.kind is ChangeKind.COMPUTED else amount, t.language)
-    sign = "+" if amount > 0 else "±" if amount == 0 else ""
-    rounded = round(amount, printed_decimals(amount, indicator.decimals))
-    number = sign + format_number(rounded, t.language, indicator.decimals)
+    return points_words(round(amount, printed_decimals(amount, indicator.decimals)), indicator, t)
+
+
+def points_words(difference: float, indicator: Indicator, t: Translator, decimals: int | None = None) -> str:
+    """`+0,4`, `−1,5 percentage points` of a share: a rounded difference with its sign, in the indicator's own unit."""
+    sign = "+" if difference > 0 else "" if difference else "±"
+    number = sign + format_number(difference + 0.0, t.language, indicator.decimals if decimals is None else decimals)
     return t("{number} percentage points", number=number) if indicator.unit == PER_CENT else number
 
 

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from dashboard.facts import Period, PeriodKind, Qualifier
-from dashboard.formats.numbers import format_change, format_number
+from dashboard.formats.numbers import format_change
 from dashboard.formats.periods import format_date, format_period
 from dashboard.formats.spans import period_kind
-from dashboard.insight.arrival import Arrival, Forecast, NoArrival
+from dashboard.insight.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
 from dashboard.insight.assurance import Assurance
 from dashboard.insight.behaviour import Behaviour
 from dashboard.insight.limits import Limits
@@ -20,7 +20,7 @@ from dashboard.insight.pace import NoPace, Pace
 from dashboard.insight.variation import Variation
 from dashboard.insight.year_before import NoYearPair, YearPair
 from dashboard.locale import N_, Translator
-from dashboard.phrases import PER_CENT, amount_words
+from dashboard.phrases import amount_words, points_words
 from dashboard.strategy.model import Aggregation, CountingRule, Indicator
 
 A_DAY = timedelta(days=1)
@@ -126,10 +126,25 @@ def _span_words(pair: YearPair, t: Translator) -> str:
 def difference_words(earlier: float, later: float, indicator: Indicator, t: Translator) -> str:
     """`+4,4 %`; of shares and scores the difference itself, as a per cent of a per cent misleads."""
     if indicator.counting_rule in (CountingRule.SHARE, CountingRule.SCORE) or earlier == 0:
-        sign = "+" if later > earlier else "±" if later == earlier else ""
-        number = sign + format_number(round(later - earlier, indicator.decimals), t.language, indicator.decimals)
-        return t("{number} percentage points", number=number) if indicator.unit == PER_CENT else number
+        return points_words(round(later - earlier, indicator.decimals), indicator, t)
     return format_change(round(100 * (later - earlier) / abs(earlier), 1), t.language, 1)
+
+
+NEEDS = {
+    Sufficiency.ENOUGH: N_("The pace is enough, even at its slowest."),
+    Sufficiency.TOO_SLOW: N_("The pace is too slow, even at its fastest."),
+    Sufficiency.CANNOT_TELL: N_("Whether the pace is enough cannot be said: its interval reaches to both sides."),
+}
+
+
+def need_words(need: Need, due: date, indicator: Indicator, t: Translator) -> str:
+    """`The target of 31 Dec 2026 takes about +300 a year. The pace is too slow, even at its fastest.`; "" if unsaid."""
+    if need.slope is None:
+        return ""
+    slope, day = signed_words(need.slope, indicator, t), format_date(due, t.language)
+    return " ".join(
+        (t("The target of {day} takes about {slope} a year.", day=day, slope=slope), t(NEEDS[need.sufficiency]))
+    )
 
 
 def pace_words(pace: Pace, indicator: Indicator, t: Translator) -> str:
@@ -144,8 +159,7 @@ def pace_words(pace: Pace, indicator: Indicator, t: Translator) -> str:
 def signed_words(value: float, indicator: Indicator, t: Translator) -> str:
     """A difference with its sign, with a decimal more than the figures have where it is small."""
     decimals = indicator.decimals if abs(value) >= 1 else indicator.decimals + 1
-    number = format_number(round(value, decimals), t.language, decimals)
-    return f"+{number}" if value > 0 else number
+    return points_words(round(value, decimals), indicator, t, decimals)
 
 
 def arrival_words(forecast: Forecast, t: Translator) -> str:

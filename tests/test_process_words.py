@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from dashboard.insight.arrival import Arrival, Forecast, NoArrival
+from dashboard.insight.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
 from dashboard.insight.behaviour import Behaviour
 from dashboard.insight.limits import Limits
 from dashboard.insight.pace import Line, NoPace, Pace
 from dashboard.insight.variation import Variation
 from dashboard.insight.year_before import NoYearPair, YearPair, pair_years
 from dashboard.locale import translator
-from dashboard.process_words import arrival_words, chance_words, difference_words, pace_words, year_words
+from dashboard.process_words import arrival_words, chance_words, difference_words, need_words, pace_words, year_words
 
 T = translator("en")
 
@@ -101,3 +101,24 @@ def test_why_there_is_no_pace(make):
 )
 def test_when_the_target_would_be_met(forecast, words):
     assert arrival_words(forecast, T) == words
+
+
+@pytest.mark.parametrize(
+    ("need", "words"),
+    [
+        pytest.param(
+            Need(Sufficiency.TOO_SLOW, 300.0),
+            "The target of 31 Dec 2026 takes about +300 a year. The pace is too slow, even at its fastest.",
+            id="a target that needs a faster pace",
+        ),
+        pytest.param(
+            Need(Sufficiency.ENOUGH, -12.0),
+            "The target of 31 Dec 2026 takes about −12 a year. The pace is enough, even at its slowest.",
+            id="a target below",
+        ),
+        pytest.param(Need(Sufficiency.REACHED), "", id="a target that is met says so elsewhere"),
+        pytest.param(Need(Sufficiency.CANNOT_TELL), "", id="without a pace the pace says why"),
+    ],
+)
+def test_what_a_target_takes(make, need, words):
+    assert need_words(need, date(2026, 12, 31), make.indicator(), T) == words

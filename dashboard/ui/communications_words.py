@@ -9,7 +9,7 @@ from dashboard.insight.change import DIFFERENCES
 from dashboard.insight.communications import Adding, Lack
 from dashboard.insight.stretches import Stretch
 from dashboard.locale import N_, Translator
-from dashboard.phrases import PER_CENT, amount_words
+from dashboard.phrases import amount_words, points_words
 from dashboard.strategy.model import Aggregation, Indicator
 
 OVER_TIME = {
@@ -60,9 +60,7 @@ def stretch_words(one: Stretch, indicator: Indicator, t: Translator) -> str:
 def difference_words(contrast: Contrast, indicator: Indicator, t: Translator) -> str:
     """`+12 %`, `−1,5 percentage points` of a share; words where it is from zero."""
     if indicator.counting_rule in DIFFERENCES:
-        amount = round(contrast.difference, indicator.decimals) + 0.0
-        number = ("+" if amount > 0 else "" if amount else "±") + format_number(amount, t.language, indicator.decimals)
-        return t("{number} percentage points", number=number) if indicator.unit == PER_CENT else number
+        return points_words(round(contrast.difference, indicator.decimals), indicator, t)
     if contrast.relative is None:
         return t("from zero")
     return format_change(round(contrast.relative) + 0.0, t.language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.process import Happening, happening_days
 from dashboard.formats.spans import period_kind
-from dashboard.insight.arrival import forecast_arrival
+from dashboard.insight.arrival import forecast_arrival, judge_pace
 from dashboard.insight.assurance import Aim, assess_assurance
 from dashboard.insight.pace import Pace, measure_pace
 from dashboard.insight.process_chart import ProcessChart
@@ -16,7 +16,7 @@ from dashboard.insight.targets_path import Expected, NoExpectation
 from dashboard.insight.variation import Variation
 from dashboard.insight.year_before import pair_years
 from dashboard.locale import N_
-from dashboard.process_words import ASSURANCES, arrival_words, chance_words, pace_words, year_words
+from dashboard.process_words import ASSURANCES, arrival_words, chance_words, need_words, pace_words, year_words
 from dashboard.real_change_words import VARIATIONS, change_sentence
 from dashboard.status_words import EVENT_KINDS, bounds_words, step_words
 from dashboard.ui.process import Process
@@ -131,9 +131,19 @@ def _pace_and_arrival(process: Process) -> list[Verdict]:
     kind = period_kind(process.points[-1][0])
     found = [Verdict(t(PACE_NAMES.get(kind, PACE)), pace_words(pace, process.indicator, t))]
     aim = as_aim(process)
+    if aim is not None and (enough := _need(process, pace, aim)):
+        found.append(Verdict(t("Is the pace enough?"), enough))
     if aim is not None and pace.latest is not None:
         found.append(Verdict(t("When would the target be met?"), _arrival(process, pace, aim)))
     return found
+
+
+def _need(process: Process, pace: Pace, aim: Aim) -> str:
+    """Whether the pace is enough by the end of the target's own period."""
+    if not isinstance(process.expectation, Expected):
+        return ""
+    due = process.expectation.target.period.end
+    return need_words(judge_pace(pace, aim, due), due, process.indicator, process.visit.t)
 
 
 def _arrival(process: Process, pace: Pace, aim: Aim) -> str:

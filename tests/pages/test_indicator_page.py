@@ -103,6 +103,15 @@ def test_the_rule_is_printed_with_the_indicator_s_own_numbers(open_page, bring):
     assert "Save the targets" not in text
 
 
+def test_the_pace_is_held_against_what_the_target_takes(open_page, bring):
+    """40 months rise by half a point each, 6 a year, to 70 in April 2025; 25 more in 0.7 years is 36."""
+    target = Target(period=span_of_year(2025), kind=TargetKind.AT_LEAST, low=95)
+    url = bring(months(RATE, [50 + at / 2 + at % 2 / 4 for at in range(40)], first=2022), plan(targets=(target,)))
+    text = open_page("mittari", url=url, kieli="en", mittari=RATE).text
+    assert "Is the pace enough? The target of 31 Dec 2025 takes about +36.0 percentage points a year." in text
+    assert "The pace is too slow, even at its fastest." in text
+
+
 def test_a_target_that_is_not_for_these_months_says_why(open_page, bring):
     """The months are of 2024, where the baseline lies: nothing is aimed at yet."""
     baseline = Baseline(period=span_of_year(2024), value=50)
