@@ -116,7 +116,6 @@ def preview_file(
     def take() -> tuple[Preview, Understood | None]:
         on_step(Step.READING)
         extraction, answers = _read(name, content, limits, make_order(tried, choices, outline=outline), tried)
-        extraction = drop_premature(extraction, today)
         answered = _add_answers(preview, extraction, answers, choices, tried)
         return _understand(answered, extraction, known, today, tried, on_step)
 
@@ -129,10 +128,21 @@ def preview_file(
 
 
 def preview_extraction(
-    name: str, sha256: str, size: int, extraction: Extraction, known: Knowledge, today: date
+    name: str,
+    sha256: str,
+    size: int,
+    extraction: Extraction,
+    known: Knowledge,
+    today: date,
+    answers: Choices = NO_CHOICES,
+    choices: Choices = NO_CHOICES,
 ) -> Preview:
-    """What readings from elsewhere than a file would bring: those of a database, under a name and a hash of theirs."""
+    """What readings from elsewhere than a file would bring: those of a database, under a name and a hash of theirs.
+
+    `answers`: all by which it was read, of which `choices` were given now.
+    """
     preview = _begin(name, sha256, size, known)
+    preview = _add_answers(preview, extraction, answers, choices, known.recipes)
     taken = _understand(preview, extraction, known, today, known.recipes, lambda _step: None)
     return _check(*taken, known, lambda _step: None)
 
@@ -163,7 +173,7 @@ def _understand(
 
     The readings themselves are not kept while their values are checked: they are as large as the values.
     """
-    catalogue = known.catalogue()
+    catalogue, extraction = known.catalogue(), drop_premature(extraction, today)
     preview = _add_extraction(preview, extraction, tried, known)
     on_step(Step.RECOGNISING)
     try:

@@ -14,12 +14,12 @@ from dashboard.intake.commit import CommitResult, CommitStatus, commit_preview
 from dashboard.intake.knowledge import EarlierUpload, Knowledge, read_knowledge
 from dashboard.intake.preview import Preview, Standing, preview_extraction
 from dashboard.intake.queue import QueueState, judge
-from dashboard.intake.recipes import Recipe
+from dashboard.intake.recipes import Recipe, remember_answers
 from dashboard.intake.source_reading import outline_source, read_source
 from dashboard.intake.understanding import is_error
 from dashboard.sources import Relation, SourceError, SourceLimits
 from dashboard.store import NewSource, RefreshOutcome, Repository, SourceRecord
-from data_loaders.contract import Extract, Extraction, Reading, TableOutline
+from data_loaders.contract import NO_CHOICES, Choices, Extract, Extraction, Reading, TableOutline
 from data_loaders.problems import Problem, Refusal, Severity
 
 FindAddress = Callable[[str], str | None]
@@ -29,6 +29,7 @@ NAME = "database"
 """What stands as the loader of an upload that came from a database."""
 LONGEST_DETAIL = 300
 UNEXPLAINED = "explanation_missing"
+UNANSWERED = "questions_unanswered"
 
 Source = NewSource | SourceRecord
 
@@ -43,20 +44,36 @@ class Refreshed:
     reason: str = ""
 
 
-def preview_source(source: Source, known: Knowledge, today: date, find_address: FindAddress, timezone: str) -> Preview:
+def preview_source(
+    source: Source,
+    known: Knowledge,
+    today: date,
+    find_address: FindAddress,
+    timezone: str,
+    choices: Choices = NO_CHOICES,
+) -> Preview:
     """What the source would bring now. Never raises for a bad source: the preview's problems say what is wrong.
 
-    It is a duplicate of the source's last upload where it gives nothing but what stands in the store.
+    It is a duplicate of the source's last upload where it gives nothing but what stands in the store, asks nothing, and
+    there is no answer to remember. `choices`: answers given now; those given earlier are known.
     """
-    recipe = next((one for one in known.recipes if one.key == source.recipe), None)
-    limits = SourceLimits(source.row_limit, source.timeout_seconds, timezone)
-    extract = _fetch(source, recipe, find_address, limits)
+    mark = _mark_answers(source)
+    answers = {**remember_answers(known.recipes, Extraction(NAME, (Extract(NAME, fingerprint=mark),))), **choices}
+    extract = replace(_fetch(source, known.recipes, find_address, timezone, answers), fingerprint=mark)
     last = _find_last(source, known)
     content = _write_content(source, extract, last)
     extraction = Extraction(NAME, (extract,), tuple(extract.problems))
-    preview = preview_extraction(source.name, sha256(content).hexdigest(), len(content), extraction, known, today)
+    digest = sha256(content).hexdigest()
+    preview = preview_extraction(source.name, digest, len(content), extraction, known, today, answers, choices)
     same = bool(preview.rows) and all(row.standing is Standing.SAME for row in preview.rows)
-    return replace(preview, duplicate_of=last.number) if same and last and not preview.blocking else preview
+    if same and last and not (preview.blocking or preview.questions or preview.to_save):
+        return replace(preview, duplicate_of=last.number)
+    return preview
+
+
+def _mark_answers(source: Source) -> str:
+    """What answers about the source are known by: they hold for these rows, read by this recipe."""
+    return sha256(json.dumps([source.key, source.table, source.statement, source.recipe]).encode()).hexdigest()
 
 
 def preview_unattended(
@@ -108,7 +125,8 @@ def judge_refresh(preview: Preview, result: CommitResult | None = None) -> Refre
     reason = next((problem.code for problem in problems if is_error(problem)), "")
     if preview.refused:
         return Refreshed(RefreshOutcome.FAILED, preview, reason=reason or "no_figures")
-    return Refreshed(RefreshOutcome.WAITING, preview, reason=reason or (UNEXPLAINED if preview.suspicions else ""))
+    wanting = UNANSWERED if preview.questions else UNEXPLAINED if preview.suspicions else ""
+    return Refreshed(RefreshOutcome.WAITING, preview, reason=reason or wanting)
 
 
 def outline(
@@ -125,8 +143,12 @@ def outline(
         return None, (_describe(error),)
 
 
-def _fetch(source: Source, recipe: Recipe | None, find_address: FindAddress, limits: SourceLimits) -> Extract:
+def _fetch(
+    source: Source, recipes: Iterable[Recipe], find_address: FindAddress, timezone: str, answers: Choices
+) -> Extract:
     """The source's rows, rolled up where they lie, as readings; without any, the reason."""
+    recipe = next((one for one in recipes if one.key == source.recipe), None)
+    limits = SourceLimits(source.row_limit, source.timeout_seconds, timezone)
     address = find_address(source.secret)
     if recipe is None or recipe.plan is None:
         return _fail(source, Problem("source_without_recipe", Severity.ERROR, value=source.recipe))
@@ -134,7 +156,7 @@ def _fetch(source: Source, recipe: Recipe | None, find_address: FindAddress, lim
         return _fail(source, Problem("source_secret_missing", Severity.ERROR, value=source.secret))
     try:
         relation = Relation(source.table, source.statement)
-        extract = read_source(address, relation, recipe.plan, limits, source.recipe)
+        extract = read_source(address, relation, recipe.plan, limits, source.recipe, answers)
         return replace(extract, readings=tuple(map(_place, extract.readings)))
     except Refusal as refusal:
         return _fail(source, *refusal.problems)

@@ -12,17 +12,19 @@ from dashboard.formats.numbers import ParsedValue
 from dashboard.formats.periods import find_period
 from dashboard.intake.source_plan import Asked, SourcePlan, as_scalar
 from dashboard.sources import Rolled, RolledRow, Rollup
-from data_loaders.contract import Label, Reading
+from data_loaders.contract import Choices, Label, Question, Reading
 from data_loaders.layout.cells import text_of
 from data_loaders.layout.headings import fold, may_be_subtotal
 from data_loaders.layout.periods import as_month
 from data_loaders.layout.total_words import total_role
-from data_loaders.plan import Grain, Plan
+from data_loaders.plan import Figure, Grain, Plan
 from data_loaders.problems import Severity
 from data_loaders.reading.findings import Findings
-from data_loaders.registers.coverage import Coverage
+from data_loaders.registers.coverage import Coverage, tell_partial
 from data_loaders.registers.dating import roll_period
 from data_loaders.registers.located import Item
+from data_loaders.registers.pots import PotKey
+from data_loaders.registers.silence import NOTHING, Settled, read_zeros, settle_silence
 
 DECIMALS = 6
 """As many as a file's figures keep."""
@@ -39,13 +41,29 @@ class Found:
     item: Item
     period: Period
     row: RolledRow
+    place: Place
+
+    @property
+    def figure(self) -> Figure:
+        """The figure of the plan."""
+        return self.item.figure
+
+    @property
+    def heading(self) -> str:
+        """What it is called in the source."""
+        return self.item.heading
+
+    def is_empty(self) -> bool:
+        """Whether all cells were empty."""
+        return self.row.value is None
 
 
 class RolledReadings:
-    """Reads what the queries of one plan brought; `read` does it."""
+    """Reads what the queries of one plan brought; `read` does it. `choices`: what was said of months without rows."""
 
-    def __init__(self, source: SourcePlan, plan: Plan, place: Place, findings: Findings) -> None:
-        self._source, self._place, self._findings = source, place, findings
+    def __init__(self, source: SourcePlan, plan: Plan, place: Place, findings: Findings, choices: Choices) -> None:
+        self._source, self._place, self._findings, self._choices = source, place, findings, choices
+        self.questions: tuple[Question, ...] = ()
         self._around = find_period(plan.fixed_period) if plan.fixed_period else None
 
     def read(self, asked: Sequence[Asked], brought: Sequence[Rolled], coverage: Coverage | None) -> tuple[Reading, ...]:
@@ -54,19 +72,31 @@ class RolledReadings:
         self._say_gaps(asked, brought)
         found = [one for ask, rolled in zip(asked, brought, strict=True) for one in self._find(ask, rolled)]
         found.sort(key=lambda one: (one.key[0], one.period, one.key[1]))
-        known = {one.key for one in found if one.row.value is not None}
+        silence = self._settle_silence(found, brought[0])
+        self.questions = silence.questions
+        if covered := silence.covered:
+            coverage = Coverage(covered.start, covered.end)
+        known = {one.key for one in found if not one.is_empty()}
         partial: set[Period] = set()
         readings = []
         for one in found:
-            if one.key not in known or (one.item.crossed and one.row.value is None) or self._is_refused(one):
+            if one.key not in known or (one.item.crossed and one.is_empty()) or self._is_refused(one):
                 continue
             is_partial = coverage is not None and coverage.is_partial(one.period)
             partial |= {one.period} if is_partial else set()
             readings.append(self._read(one, partial=is_partial))
-        for period in sorted(partial):
-            start, end = period.start.isoformat(), period.end.isoformat()
-            self._findings.add("period_covered_in_part", Severity.WARNING, period_start=start, period_end=end)
-        return tuple(readings)
+        tell_partial(partial, self._findings)
+        return (*readings, *read_zeros(silence, self._findings))
+
+    def _settle_silence(self, found: Sequence[Found], brought: Rolled) -> Settled:
+        """What the months without rows are: asked and answered as of a file, of whose days the two ends are known."""
+        days = {day for day in (brought.first, brought.last) if day}
+        if brought.first_days:
+            days = set(map(as_month, days))
+        if any(item.crossed for item in self._source.located.items):
+            return NOTHING
+        values = {PotKey(one.key[0], one.period, one.key[1]): one for one in found}
+        return settle_silence(values, days, None, self._findings, "", self._choices)
 
     def _find(self, asked: Asked, rolled: Rolled) -> Iterator[Found]:
         numbers = {id(item): number for number, item in enumerate(self._source.located.items)}
@@ -84,7 +114,7 @@ class RolledReadings:
             names = (self._source.located.breakdowns[position][0] for position in asked.breakdowns)
             members = (Label(name, text) for name, text in zip(names, texts, strict=True) if text)
             key = (numbers[id(item)], (*item.labels, *members))
-            yield Found(key, item, roll_period(period, item.figure.grain), row)
+            yield Found(key, item, roll_period(period, item.figure.grain), row, self._place)
         if undated:
             self._findings.add("figures_without_period", Severity.ERROR, self._place)
 

@@ -18,7 +18,7 @@ from dashboard.sources import (
     describe_source,
     fetch_rollup,
 )
-from data_loaders.contract import Extract, Reading, TableOutline
+from data_loaders.contract import NO_CHOICES, Choices, Extract, TableOutline
 from data_loaders.layout.periods import as_month
 from data_loaders.outlines import outline_table
 from data_loaders.plan import Plan
@@ -41,8 +41,15 @@ def outline_source(address: str, relation: Relation, limits: SourceLimits) -> Ta
     return outline_table(make_table(describe_source(address, relation, limits)), 0, "", with_cells=True)
 
 
-def read_source(address: str, relation: Relation, plan: Plan, limits: SourceLimits, recipe: str = "") -> Extract:
-    """What the rows say by the plan: what a file of them would say.
+def read_source(
+    address: str,
+    relation: Relation,
+    plan: Plan,
+    limits: SourceLimits,
+    recipe: str = "",
+    choices: Choices = NO_CHOICES,
+) -> Extract:
+    """What the rows say by the plan: what a file of them would say. `choices`: what was said of months without rows.
 
     Raises SourceError, and Refusal where the figures would be broken down by persons.
     """
@@ -53,11 +60,12 @@ def read_source(address: str, relation: Relation, plan: Plan, limits: SourceLimi
     _refuse_persons(description, source, place)
     source, asked, brought = _fetch(address, relation, source, limits)
     _refuse_identity_codes(brought)
-    readings: tuple[Reading, ...] = ()
-    if brought:
-        coverage = _measure_coverage(address, relation, limits, asked[0], brought[0])
-        readings = RolledReadings(source, plan, place, findings).read(asked, brought, coverage)
-    return Extract(LOADER, readings, findings.problems(), recipe=recipe)
+    if not brought:
+        return Extract(LOADER, (), findings.problems(), recipe=recipe)
+    coverage = _measure_coverage(address, relation, limits, asked[0], brought[0])
+    rolled = RolledReadings(source, plan, place, findings, choices)
+    readings = rolled.read(asked, brought, coverage)
+    return Extract(LOADER, readings, findings.problems(), rolled.questions, recipe)
 
 
 def _fetch(

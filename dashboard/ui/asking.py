@@ -12,7 +12,7 @@ from dashboard.intake.messages import describe_suspicion
 from dashboard.intake.preview import Preview
 from dashboard.intake.quality.suspicion import Suspicion
 from dashboard.intake.questions import Question, QuestionWords, describe_question
-from dashboard.ui import upload_words
+from dashboard.ui import problem_words, suspicion_words
 from dashboard.ui.panel import plain_text, show_panel
 from dashboard.ui.upload_queue import HeldFile
 from dashboard.ui.visit import Visit
@@ -38,8 +38,9 @@ def ask_questions(visit: Visit, held: HeldFile, preview: Preview) -> dict[str, s
             words = describe_question(question, t)
             key = f"question-{held.number}-{question.key}"
             answers[question.key] = _ask(visit, words, question, key)
-            show_panel("hint", key=key, words=words.help, place=upload_words.place_words(question.place))
-        sent = st.form_submit_button(t("Read the file with these answers"), type="primary")
+            show_panel("hint", key=key, words=words.help, place=problem_words.place_words(question.place))
+        label = t("Fetch it with these answers") if held.source else t("Read the file with these answers")
+        sent = st.form_submit_button(label, type="primary")
     given = {key: answer.strip() for key, answer in answers.items() if answer and answer.strip()}
     return given if sent and given else None
 
@@ -78,7 +79,7 @@ def ask_explanations(visit: Visit, held: HeldFile, preview: Preview) -> Explanat
     first = by_code[0].code
     for code, group in groupby(by_code, key=lambda one: one.code):
         alike = list(group)
-        rows = [upload_words.suspicion_row(visit, one) for one in alike[:SHOWN]]
+        rows = [suspicion_words.suspicion_row(visit, one) for one in alike[:SHOWN]]
         left = len(alike) - len(rows)
         more = t.plural("and {n} more", "and {n} more", left) if left else ""
         hint = describe_suspicion(alike[0], visit.indicators, t).hint
@@ -98,7 +99,7 @@ def _ask_words(visit: Visit, held: HeldFile, code: str, alike: Sequence[Suspicio
         return {code: st.text_input(label, key=key, max_chars=LONGEST_EXPLANATION) or ""}
     return {
         suspicion_key(one): st.text_input(
-            plain_text(upload_words.suspicion_row(visit, one).name),
+            plain_text(suspicion_words.suspicion_row(visit, one).name),
             key=f"{key}-{number}",
             max_chars=LONGEST_EXPLANATION,
         )

@@ -4,6 +4,7 @@ person may.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -18,6 +19,8 @@ from dashboard.intake.recipes import Recipe, save_recipe
 from dashboard.settings import SettingsError, source_names, source_url
 from dashboard.store import NewSource, RefreshOutcome, SourceRecord
 from dashboard.ui.visit import Visit
+
+NO_ANSWERS: Mapping[str, str] = {}
 
 
 def find_address(name: str) -> str | None:
@@ -48,15 +51,15 @@ def read_columns(visit: Visit, source: NewSource) -> tuple[TableOutline | None, 
         return refresh.outline(source, find_address, visit.settings.timezone)
 
 
-def preview_source(visit: Visit, key: str) -> Preview:
-    """What the source would bring now. Raises LookupError for a source that there is not."""
+def preview_source(visit: Visit, key: str, choices: Mapping[str, str] = NO_ANSWERS) -> Preview:
+    """What the source would bring now, with these answers. Raises LookupError for a source that there is not."""
     require(visit.person, Action.LOAD)
     source = find_source(visit, key)
     if source is None:
         raise LookupError(f"no source {key}")
     known = read_knowledge(visit.repository)
     with st.spinner(visit.t("The database is asked …")):
-        return refresh.preview_source(source, known, visit.today, find_address, visit.settings.timezone)
+        return refresh.preview_source(source, known, visit.today, find_address, visit.settings.timezone, choices)
 
 
 def fetch(visit: Visit, source: SourceRecord) -> refresh.Refreshed:

@@ -126,7 +126,7 @@ def read_file(visit: Visit, held: HeldFile) -> None:
     """Preview a file with the answers given so far."""
     held.file = held.file.begin()
     if held.source:
-        preview = fetching.preview_source(visit, held.source)
+        preview = fetching.preview_source(visit, held.source, held.choices)
     else:
         preview = uploading.preview_upload(visit, held.file.name, held.content, held.choices)
     held.file, held.version = held.file.show(preview), visit.data_version

@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dashboard.facts import Period
+from data_loaders.problems import Severity
+from data_loaders.reading.findings import Findings
 
 FIRST_DAYS = 9
 """So many days without a row at the beginning of the first month are nothing unusual: there may be nothing to write."""
@@ -50,6 +52,13 @@ def measure_coverage(periods: Collection[Period], said: Period | None) -> Covera
     if (month_end - last).days <= max(LAST_DAYS, pause) or (said and said.end == month_end):
         last = month_end
     return Coverage(first, last)
+
+
+def tell_partial(partial: Collection[Period], findings: Findings) -> None:
+    """Say which periods are covered in part only."""
+    for period in sorted(partial):
+        start, end = period.start.isoformat(), period.end.isoformat()
+        findings.add("period_covered_in_part", Severity.WARNING, period_start=start, period_end=end)
 
 
 def find_usual_pause(periods: Collection[Period]) -> int:

@@ -4,6 +4,7 @@ A list cannot tell a month of nothing from a month that nobody wrote down, so it
 months without rows between the first row and the last are zeros, which holds for every file of the kind; and, where the
 rows do not reach so far, whether the file holds all of the time that its title, sheet or name states, else of its rows'
 calendar years, which holds for that time only. Unanswered, months stay missing. Only counts and sums can be zero so.
+The same holds for the rows of a file and for those of a database.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import calendar
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dashboard.facts import Period, Place, Qualifier
 from dashboard.formats.numbers import ParsedValue
 from dashboard.formats.periods import period_key
 from data_loaders.contract import Choices, Label, Question, Reading
-from data_loaders.plan import Grain, Rollup
+from data_loaders.plan import Figure, Grain, Rollup
+from data_loaders.problems import Severity
+from data_loaders.reading.findings import Findings
 from data_loaders.registers.dating import WITHIN_MONTHS, roll_period
-from data_loaders.registers.pots import Pot, PotKey
+from data_loaders.registers.pots import PotKey
 
 SILENT_MONTHS, WHOLE_SPAN = "silent_months", "whole_span"
 COUNTING = frozenset({Rollup.COUNT, Rollup.SUM})
@@ -46,11 +49,30 @@ class Spans(NamedTuple):
     whole: Period
 
 
+class Counted(Protocol):
+    """What rows add up to in one period: of what figure, under which heading, where the first of them stands."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure of the plan."""
+
+    @property
+    def heading(self) -> str:
+        """What it is called in the source."""
+
+    @property
+    def place(self) -> Place:
+        """Where the first of its rows stands."""
+
+    def is_empty(self) -> bool:
+        """Whether all cells were empty."""
+
+
 class Silent(NamedTuple):
     """A value without rows, and the first value of the same figure and members that has some."""
 
     key: PotKey
-    like: Pot
+    like: Counted
 
 
 class Settled(NamedTuple):
@@ -62,6 +84,24 @@ class Settled(NamedTuple):
 
 
 NOTHING = Settled()
+
+
+def settle_silence(
+    values: Mapping[PotKey, Counted],
+    days: Collection[Period],
+    said: Period | None,
+    findings: Findings,
+    prefix: str,
+    choices: Choices,
+) -> Settled:
+    """The zeros by what was answered, or what is to be asked. `prefix`: what the questions' keys begin with.
+
+    `days`: those of the rows, or the first and the last. After an error it is not known which months have no rows.
+    """
+    spans = find_spans(days, said)
+    if spans is None or any(problem.severity is Severity.ERROR for problem in findings.problems()):
+        return NOTHING
+    return _settle(values, spans, prefix, choices)
 
 
 def find_spans(days: Collection[Period], said: Period | None) -> Spans | None:
@@ -79,9 +119,8 @@ def find_spans(days: Collection[Period], said: Period | None) -> Spans | None:
     return Spans(rows, years if 2 * (rows.end - rows.start) > years.end - years.start else rows)
 
 
-def settle_silence(pots: Mapping[PotKey, Pot], spans: Spans, prefix: str, choices: Choices) -> Settled:
-    """The zeros by what was answered, or what is to be asked. `prefix`: what the questions' keys begin with."""
-    silent = _find_silent(pots, spans.whole)
+def _settle(values: Mapping[PotKey, Counted], spans: Spans, prefix: str, choices: Choices) -> Settled:
+    silent = _find_silent(values, spans.whole)
     if not silent:
         return NOTHING
     inner = tuple(one for one in silent if _lies_in(one.key.period, spans.rows))
@@ -101,7 +140,15 @@ def settle_silence(pots: Mapping[PotKey, Pot], spans: Spans, prefix: str, choice
     return Settled(inner if told == Answer.ZEROS else (), None, tuple(questions))
 
 
-def read_silent(one: Silent) -> Reading:
+def read_zeros(silence: Settled, findings: Findings) -> Iterator[Reading]:
+    """The zeros as readings; that they are zeros by an answer is said."""
+    if silence.zeros:
+        months = len({one.key.period for one in silence.zeros})
+        findings.add("silent_months_are_zeros", Severity.INFO, count=len(silence.zeros), months=months)
+    return map(_read_silent, silence.zeros)
+
+
+def _read_silent(one: Silent) -> Reading:
     """The zero as a reading. No row stands behind it: `rows` is 0."""
     return Reading(
         labels=one.key.labels,
@@ -115,26 +162,26 @@ def read_silent(one: Silent) -> Reading:
     )
 
 
-def _find_silent(pots: Mapping[PotKey, Pot], span: Period) -> list[Silent]:
+def _find_silent(values: Mapping[PotKey, Counted], span: Period) -> list[Silent]:
     """The values of counts and sums that no row was for; () where they are too many to be meant."""
-    series: dict[tuple[int, tuple[Label, ...]], Pot] = {}
+    series: dict[tuple[int, tuple[Label, ...]], Counted] = {}
     empty: dict[tuple[int, tuple[Label, ...]], bool] = {}
-    for key, pot in pots.items():
-        if pot.figure.rollup in COUNTING and pot.figure.grain not in WITHIN_MONTHS:
+    for key, value in values.items():
+        if value.figure.rollup in COUNTING and value.figure.grain not in WITHIN_MONTHS:
             own = key.figure, key.labels
-            series.setdefault(own, pot)
-            empty[own] = empty.get(own, True) and pot.is_empty()
+            series.setdefault(own, value)
+            empty[own] = empty.get(own, True) and value.is_empty()
     months = (span.end.year - span.start.year + 1) * 12
     if len(series) * months > MOST:
         return []
-    periods = {grain: tuple(_list_periods(span, grain)) for grain in {pot.figure.grain for pot in series.values()}}
+    periods = {grain: tuple(_list_periods(span, grain)) for grain in {one.figure.grain for one in series.values()}}
     keys = (
-        (PotKey(figure, period, labels), pot)
-        for (figure, labels), pot in series.items()
+        (PotKey(figure, period, labels), like)
+        for (figure, labels), like in series.items()
         if not empty[figure, labels]
-        for period in periods[pot.figure.grain]
+        for period in periods[like.figure.grain]
     )
-    return sorted((Silent(key, pot) for key, pot in keys if key not in pots), key=lambda one: one.key.order)
+    return sorted((Silent(key, like) for key, like in keys if key not in values), key=lambda one: one.key.order)
 
 
 def _list_periods(span: Period, grain: Grain) -> Iterator[Period]:

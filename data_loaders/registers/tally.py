@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dashboard.facts import Period
 from data_loaders.contract import NO_CHOICES, Choices, Question, Reading, Table
@@ -14,13 +15,13 @@ from data_loaders.plan import DateOrder, Figure, Grain, Plan, Rollup
 from data_loaders.problems import Severity
 from data_loaders.reading.findings import Findings
 from data_loaders.registers.body import Body
-from data_loaders.registers.coverage import Coverage, measure_coverage
-from data_loaders.registers.dating import Dates, Dating, finest_grain, read_dates
+from data_loaders.registers.coverage import Coverage, measure_coverage, tell_partial
+from data_loaders.registers.dating import WITHIN_MONTHS, Dates, Dating, finest_grain, read_dates
 from data_loaders.registers.groups import Groups, MemberNames
-from data_loaders.registers.located import Located, locate
+from data_loaders.registers.located import Item, Located, locate
 from data_loaders.registers.pots import Latest, Pot, PotKey, read_pot
-from data_loaders.registers.silence import NOTHING, Settled, find_spans, read_silent, settle_silence
-from data_loaders.registers.table_tally import Part, TableTally
+from data_loaders.registers.silence import NOTHING, read_zeros, settle_silence
+from data_loaders.registers.table_tally import Layer, Part, TableTally
 
 DATE_ORDER = "date_order"
 
@@ -54,22 +55,23 @@ class Tally:
         said = find_in_context(table_context(table)) or around
         body = Body(table)
         self._carry_down(body, located)
-        groups = Groups(body, located, self._names)
+        layers = [Layer(Groups(body, one, self._names), one) for one in _part(located, plan)]
         dates = None
         if located.period:
-            dates = self._read_dates(groups, located, plan, said)
+            dates = self._read_dates(layers[0].groups, located, plan, said)
             if dates.unclear:
                 return
-            groups.set_dates(dates, _grain(plan))
+            for layer in layers:
+                layer.groups.set_dates(dates, _grain(plan, layer.located.items))
             self._days.update(dates.periods.values())
         if said:
             self._said.add(said)
         self._tables += 1
         self._is_crossed |= plan.spread is not None
-        tally = TableTally(body, located, groups, dates, self._names, self.findings, self._tables)
-        figures = {id(item): self._number_figure(item.figure) for item in located.items}
+        tally = TableTally(body, layers, dates, self._names, self.findings, self._tables)
+        figures = {id(item.figure): self._number_figure(item.figure) for item in located.items}
         for part in tally.read(said):
-            self._pour(part, figures[id(part.item)])
+            self._pour(part, figures[id(part.item.figure)])
 
     def _carry_down(self, body: Body, located: Located) -> None:
         for column in located.keys:
@@ -92,7 +94,7 @@ class Tally:
             )
             if question.key not in {one.key for one in self.questions}:
                 self.questions.append(question)
-        elif dates.first_days and _grain(plan) is Grain.AS_GIVEN:
+        elif dates.first_days and _grain(plan, located.items) is Grain.AS_GIVEN:
             self.findings.add("first_days_read_as_months", Severity.WARNING, place)
         return dates
 
@@ -114,7 +116,9 @@ class Tally:
         foot misses no kilometres.
         """
         said = Period(min(p.start for p in self._said), max(p.end for p in self._said)) if self._said else None
-        silence = self._settle_silence(said)
+        # An empty cell of a crossed table is of a month to come as often as of one of nothing.
+        settled = (self._pots, self._days, said, self.findings, self._prefix, self._choices)
+        silence = NOTHING if self._is_crossed else settle_silence(*settled)
         self.questions += silence.questions
         covered = silence.covered
         coverage = Coverage(covered.start, covered.end) if covered else measure_coverage(self._days, said)
@@ -129,13 +133,8 @@ class Tally:
                 is_partial = coverage is not None and coverage.is_partial(key.period)
                 partial |= {key.period} if is_partial else set()
                 yield read_pot(key, pot, partial=is_partial)
-        for period in sorted(partial):
-            start, end = period.start.isoformat(), period.end.isoformat()
-            self.findings.add("period_covered_in_part", Severity.WARNING, period_start=start, period_end=end)
-        if silence.zeros:
-            months = len({one.key.period for one in silence.zeros})
-            self.findings.add("silent_months_are_zeros", Severity.INFO, count=len(silence.zeros), months=months)
-        yield from map(read_silent, silence.zeros)
+        tell_partial(partial, self.findings)
+        yield from read_zeros(silence, self.findings)
 
     def _tell_tied(self, last: Latest, heading: str) -> None:
         """Two numbers of the same day: none of them is taken for the last one."""
@@ -149,20 +148,24 @@ class Tally:
             }
             self.findings.add("last_values_differ", Severity.ERROR, last.place, text_of(last.value), **params)
 
-    def _settle_silence(self, said: Period | None) -> Settled:
-        """What the months without rows are. After an error it is not known which months have none.
 
-        An empty cell of a crossed table is of a month to come as often as of one of nothing.
-        """
-        spans = find_spans(self._days, said)
-        failed = any(problem.severity is Severity.ERROR for problem in self.findings.problems())
-        if spans is None or failed or self._is_crossed:
-            return NOTHING
-        return settle_silence(self._pots, spans, self._prefix, self._choices)
+def _part(located: Located, plan: Plan) -> list[Located]:
+    """The figures of months and years; then those of days and weeks, where there are both and their rows may be rolled
+    up to months at once.
+    """
+    fine = located.of_grains(WITHIN_MONTHS)
+    whole = _needs_days(plan) or len(fine.items) in (0, len(located.items))
+    if whole:
+        return [located]
+    coarse = [item for item in located.items if item.figure.grain not in WITHIN_MONTHS]
+    return [replace(located, items=tuple(coarse)), fine]
 
 
-def _grain(plan: Plan) -> Grain:
-    """What the rows may be rolled up to at once. A heading's month needs the row's own year, the last row its day."""
-    if plan.spread or any(figure.rollup is Rollup.LAST for figure in plan.figures):
-        return Grain.AS_GIVEN
-    return finest_grain([figure.grain for figure in plan.figures])
+def _grain(plan: Plan, items: Iterable[Item]) -> Grain:
+    """What the rows may be rolled up to at once."""
+    return Grain.AS_GIVEN if _needs_days(plan) else finest_grain([item.figure.grain for item in items])
+
+
+def _needs_days(plan: Plan) -> bool:
+    """A heading's month needs the row's own year, the last row its day."""
+    return plan.spread is not None or any(figure.rollup is Rollup.LAST for figure in plan.figures)

@@ -32,6 +32,7 @@ ROWS = [
     ("2023-01-02", "Pasila", 3),
     ("2023-01-30", "pasila ", 4),  # the same place
     ("2023-01-30", "Mellari", 2),
+    ("2023-02-06", "Pasila", 1),
     ("2023-02-27", "Mellari", 5),
 ]
 Row = tuple[str, str | None, int | None]
@@ -84,7 +85,7 @@ def values(preview: Preview) -> dict[tuple[str, int], float | None]:
 
 def test_the_rows_are_rolled_up_and_previewed_like_a_file(look: Callable[[], Preview], fill: Fill) -> None:
     preview = look()
-    assert values(preview) == {("Pasila", 1): 7.0, ("Mellari", 1): 2.0, ("Mellari", 2): 5.0}
+    assert values(preview) == {("Pasila", 1): 7.0, ("Mellari", 1): 2.0, ("Pasila", 2): 1.0, ("Mellari", 2): 5.0}
     assert (preview.file_name, preview.loader, preview.recipes) == ("Vuorot", "database", ("vuorot",))
     assert preview.rows[0].standing is Standing.NEW
     assert {one.rows for one in preview.observations} == {1, 2}
@@ -108,13 +109,13 @@ def test_a_file_of_the_same_rows_gives_the_same_observations(
         for preview in (from_file, from_base)
     ]
     assert sorted(said[0]) == sorted(said[1])
-    assert len(said[0]) == 3
+    assert len(said[0]) == 4
 
 
 def test_a_figure_is_said_to_stand_where_it_can_be_found(look: Callable[[], Preview], fill: Fill) -> None:
     """There is no cell: its column, member and month are named."""
     assert {one.place.sheet for one in look().observations} == {
-        "vuoroja, Pasila, 1/2023", "vuoroja, Mellari, 1/2023", "vuoroja, Mellari, 2/2023",
+        "vuoroja, Pasila, 1/2023", "vuoroja, Pasila, 2/2023", "vuoroja, Mellari, 1/2023", "vuoroja, Mellari, 2/2023",
     }  # fmt: skip
 
 
@@ -137,11 +138,69 @@ def test_a_refresh_is_an_upload_and_the_next_one_has_nothing_new(
 ) -> None:
     assert refresh(repository, source, address, today, now) is RefreshOutcome.COMMITTED
     (upload,) = repository.uploads()
-    assert (upload.file_name, upload.loader, upload.recipe, upload.observations) == ("Vuorot", "database", "vuorot", 3)
+    assert (upload.file_name, upload.loader, upload.recipe, upload.observations) == ("Vuorot", "database", "vuorot", 4)
     assert refresh(repository, source, address, today, now + timedelta(hours=1)) is RefreshOutcome.UNCHANGED
     assert len(repository.uploads()) == 1
     (saved,) = repository.sources()
     assert (saved.last_outcome, saved.last_refresh_at) == (RefreshOutcome.UNCHANGED, now + timedelta(hours=1))
+
+
+SILENT = [("2023-01-09", "Pasila", 3), ("2023-03-20", "Pasila", 4), ("2023-04-30", "Pasila", 1)]
+"""No rows of February."""
+
+
+def test_months_without_rows_are_asked_about_once_and_the_answer_holds_for_the_nights_to_come(
+    repository: Repository, source: SourceRecord, address: str, fill: Fill, today: date, now: datetime
+) -> None:
+    fill(SILENT)
+    assert refresh(repository, source, address, today, now) is RefreshOutcome.WAITING
+    assert repository.sources()[0].last_reason == "questions_unanswered"
+    known = read_knowledge(repository)
+    asking = preview_source(source, known, today, {"VUOROT": address}.get, ZONE)
+    assert [(one.key, one.options) for one in asking.questions] == [("silent_months", ("zeros", "stay_missing"))]
+    assert values(asking) == {("Pasila", 1): 3.0, ("Pasila", 3): 4.0, ("Pasila", 4): 1.0}
+
+    answers = {"silent_months": "zeros"}
+    answered = preview_source(source, known, today, {"VUOROT": address}.get, ZONE, answers)
+    assert (answered.questions, answered.answers) == ((), answers)
+    assert values(answered)[("Pasila", 2)] == 0.0
+    assert [one.rows for one in answered.observations if one.period.start.month == 2] == [0], "no row stands behind it"
+    assert commit_preview(answered, repository, "johtaja", now).status is CommitStatus.COMMITTED
+    assert repository.uploads()[0].answers == answers
+
+    fill([*SILENT, ("2023-06-30", "Pasila", 6)])
+    assert refresh_saved(repository, address, today, now) is RefreshOutcome.COMMITTED
+    assert sorted(repository.observations(["volunteers.turns"])["value"]) == [0.0, 0.0, 1.0, 3.0, 4.0, 6.0]
+
+
+def test_an_answer_that_changes_no_figure_is_kept_too(
+    repository: Repository, source: SourceRecord, address: str, fill: Fill, today: date, now: datetime
+) -> None:
+    """Else the nightly run would wait for it for ever."""
+    fill(SILENT)
+    find = {"VUOROT": address}.get
+    unanswered = preview_source(source, read_knowledge(repository), today, find, ZONE)
+    assert commit_preview(unanswered, repository, "johtaja", now).status is CommitStatus.COMMITTED
+    assert refresh_saved(repository, address, today, now) is RefreshOutcome.WAITING
+    stays = {"silent_months": "stay_missing"}
+    answered = preview_source(source, read_knowledge(repository), today, find, ZONE, stays)
+    assert {row.standing for row in answered.rows} == {Standing.SAME}
+    assert commit_preview(answered, repository, "johtaja", now).status is CommitStatus.COMMITTED
+    assert refresh_saved(repository, address, today, now) is RefreshOutcome.UNCHANGED
+
+
+def test_an_answer_holds_for_the_rows_that_it_was_given_of(
+    repository: Repository, source: SourceRecord, address: str, fill: Fill, today: date, now: datetime
+) -> None:
+    """A SELECT in place of the table may leave rows out, so that it is asked anew."""
+    fill(SILENT)
+    find = {"VUOROT": address}.get
+    zeros = preview_source(source, read_knowledge(repository), today, find, ZONE, {"silent_months": "zeros"})
+    commit_preview(zeros, repository, "johtaja", now)
+    changed = NewSource("vuorot", "Vuorot", "VUOROT", "SELECT * FROM vuorot", "", "vuorot", 1000, 30)
+    assert [one.key for one in preview_source(changed, read_knowledge(repository), today, find, ZONE).questions] == [
+        "silent_months"
+    ]
 
 
 def test_what_goes_back_to_an_earlier_value_is_news(
@@ -197,7 +256,7 @@ def test_after_an_undo_a_person_stores_the_same_figures_and_the_nightly_run_goes
     assert preview.blocking == ()
     result = commit_preview(preview, repository, "johtaja", now)
     record_outcome("vuorot", preview, result, repository, "johtaja", now)
-    assert len(repository.observations(["volunteers.turns"])) == 3
+    assert len(repository.observations(["volunteers.turns"])) == 4
     assert refresh_saved(repository, address, today, now) is RefreshOutcome.UNCHANGED
 
 

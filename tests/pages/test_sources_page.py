@@ -100,6 +100,29 @@ def test_what_was_fetched_is_looked_through_and_confirmed_on_the_page_of_uploads
     ]
 
 
+def test_months_without_rows_are_asked_about_and_the_answer_stays_with_the_source(
+    open_page, own_url, turns, repository
+):
+    """Pasila has no turns in February: a source is asked about it as a file is."""
+    shown = add_source(open_page, own_url)
+    shown.app.button(key="source-uusi-save").click().run()
+    button(shown, "Fetch now").click().run()
+    shown.app._page_hash = calc_hash("lataukset")
+    shown.app.query_params["tiedosto"] = "1"
+    shown.app.run()
+    shown.app.radio(key="question-1-silent_months").set_value("zeros")
+    button(shown, "Fetch it with these answers").click().run()
+    assert ["Volunteer turns", "Pasila", "Feb 2025"] in [row[:3] for row in shown.rows()]
+    button(shown, "Store 4 figures").click().run()
+    assert not shown.app.exception
+    assert repository.uploads()[0].answers == {"silent_months": "zeros"}
+    (source,) = repository.sources()
+    kept = [one for one in read_recipes(repository) if one.loader == "database"]
+    assert [(one.name, dict(one.choices)) for one in kept] == [(source.name, {"silent_months": "zeros"})]
+    listed = open_page("reseptit", url=own_url, kieli="en", resepti=kept[0].key)
+    assert "they are zeros" in listed.text, "the answer can be looked at and forgotten with the recipes"
+
+
 def test_an_address_that_is_not_set_says_where_it_is_set(open_page, own_url, turns, monkeypatch, repository):
     shown = add_source(open_page, own_url)
     shown.app.button(key="source-uusi-save").click().run()

@@ -14,11 +14,11 @@ QUESTIONS = {
         N_("Are months without rows zeros? There are {months} between the first row and the last ({period})."),
         N_(
             "A list cannot tell a month of nothing from one that nobody wrote down. The same holds for each house, "
-            "activity and so on. The answer is remembered for files of this kind; without one, the months stay missing."
+            "activity and so on. The answer is remembered for the next time; without one, the months stay missing."
         ),
     ),
     "whole_span": Wording(
-        N_("Does the file hold everything of {period}? Then months without rows are zeros ({months})."),
+        N_("Do the rows hold everything of {period}? Then months without rows are zeros ({months})."),
         N_("The rows do not reach over the whole of it. Without an answer, the months around them stay missing."),
     ),
 }
