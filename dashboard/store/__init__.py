@@ -6,6 +6,7 @@ from dashboard.store.errors import (
     AlreadyWithdrawn,
     BrokenReferences,
     ChangedMeanwhile,
+    FeedsChanged,
     InconsistentStrategy,
     IndicatorTaken,
     MigrationsMissing,
@@ -41,6 +42,7 @@ from dashboard.store.intake_records import (
     SuspectOutcome,
     SuspectState,
 )
+from dashboard.store.kept_versions import RecordChange, Step
 from dashboard.store.migration import downgrade, migrate
 from dashboard.store.records import (
     Action,
@@ -71,6 +73,7 @@ __all__ = [
     "EngineDescription",
     "FeedScope",
     "FeedToken",
+    "FeedsChanged",
     "InconsistentStrategy",
     "IndicatorTaken",
     "IndicatorUse",
@@ -88,6 +91,7 @@ __all__ = [
     "Receipt",
     "RecipeRecord",
     "RecipeTaken",
+    "RecordChange",
     "RecordChanged",
     "RefreshOutcome",
     "Reminder",
@@ -99,6 +103,7 @@ __all__ = [
     "StageChanged",
     "StageMoved",
     "Standing",
+    "Step",
     "StoreError",
     "StoreUnreachable",
     "StrategySummary",

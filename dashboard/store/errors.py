@@ -220,6 +220,14 @@ class OlderDefinition(StoreError):
         self.recorded = recorded
 
 
+class FeedsChanged(StoreError):
+    """The feeds of `indicator` are not those any more that it was seen with."""
+
+    def __init__(self, indicator: str) -> None:
+        super().__init__(f"the feeds of {indicator} were changed meanwhile")
+        self.indicator = indicator
+
+
 class StageChanged(StoreError):
     """A strategy comes with other stages than those that hold: an agreement with a reason changes a stage.
 

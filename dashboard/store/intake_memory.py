@@ -1,11 +1,11 @@
-"""The part of the repository that intake remembers by: recipes, learned aliases, suspect values, sources."""
+"""The part of the repository that intake remembers by: recipes, feeds, learned aliases, suspect values, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from dashboard.store import aliases, recipes, sources, suspects
+from dashboard.store import aliases, feeds, recipes, sources, suspects
 from dashboard.store.engine import Database
 from dashboard.store.intake_records import (
     LearnedAlias,
@@ -18,6 +18,7 @@ from dashboard.store.intake_records import (
     SuspectOutcome,
 )
 from dashboard.store.ledger import Change
+from dashboard.strategy.model import Feed
 
 
 class IntakeMemory:
@@ -48,6 +49,16 @@ class IntakeMemory:
         """Let the recipe read nothing more. Raises UnknownRecipe."""
         with self.database.writing() as connection:
             recipes.retire_recipe(connection, key, Change(actor, at))
+
+    def change_feeds(
+        self, indicator: str, given: Sequence[Feed], base: Sequence[Feed], actor: str, at: datetime
+    ) -> None:
+        """Give the indicator these feeds in place of `base`, which it was seen with.
+
+        Raises UnknownIndicator, and FeedsChanged where it has others by now.
+        """
+        with self.database.writing() as connection:
+            feeds.change_feeds(connection, indicator, given, base, Change(actor, at))
 
     def learned_aliases(self) -> tuple[LearnedAlias, ...]:
         """By kind and text, the most often confirmed target of each text first."""

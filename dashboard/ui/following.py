@@ -1,7 +1,8 @@
-"""What the upload page writes so that a measure of a file is followed. Every write asks whether the person may."""
+"""What is written so that a measure of a file is followed, or no more. Every write asks whether the person may."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from dashboard.access import Action, require
@@ -12,7 +13,7 @@ from dashboard.intake.knowledge import Knowledge, read_knowledge
 from dashboard.intake.limits import reader_limits
 from dashboard.intake.preview import preview_file
 from dashboard.intake.proposals import Proposal, add_feed, follow_measure, suppose_strategy
-from dashboard.strategy.model import Indicator, Strategy
+from dashboard.strategy.model import Feed, Indicator, Strategy
 from dashboard.ui.upload_queue import HeldFile
 from dashboard.ui.visit import Visit
 
@@ -35,6 +36,12 @@ def feed_indicator(visit: Visit, held: HeldFile, unused: UnusedMeasure, key: str
     owner = next(one for one in strategies if any(indicator.key == key for indicator in one.indicators))
     indicator = next(one for one in owner.indicators if one.key == key)
     return _follow(visit, held, known, add_feed(owner, key, unused), indicator)
+
+
+def change_feeds(visit: Visit, indicator: Indicator, feeds: Sequence[Feed]) -> None:
+    """Give the indicator these feeds in place of those that it was shown with. Raises FeedsChanged."""
+    require(visit.person, Action.MAP)
+    visit.repository.change_feeds(indicator.key, feeds, indicator.feeds, visit.person.name, datetime.now(UTC))
 
 
 def _follow(

@@ -1,6 +1,7 @@
-"""The form that the address opens on an indicator's page: targets, a comment, an answer, an event.
+"""The form that the address opens on an indicator's page: targets, a comment, an answer, an event, a feed.
 
-`tila`: tavoitteet | selitys[:2024-03] | kysymys | merkinta | keskustelu:KEY | kommentti:KEY | tapahtuma[:KEY].
+`tila`: tavoitteet | selitys[:2024-03] | kysymys | merkinta | keskustelu:KEY | kommentti:KEY | tapahtuma[:KEY] |
+syote:MARK.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dashboard.strategy.model import Indicator
 from dashboard.ui.comment_form import KINDS, answer_thread, edit_comment, write_comment
 from dashboard.ui.event_form import edit_event
+from dashboard.ui.feeds import FEED, change_feed
 from dashboard.ui.focus import Focus
 from dashboard.ui.panel import show_panel
 from dashboard.ui.targets_form import edit_targets
@@ -30,6 +32,8 @@ def show_form(visit: Visit, indicator: Indicator, focus: Focus) -> None:
 
 
 def _edit_kept(visit: Visit, indicator: Indicator, name: str, key: str) -> bool:
+    if name == FEED:
+        return change_feed(visit, indicator, key)
     comment = next((kept for kept in visit.comments if kept.record.key == key), None)
     event = next((kept for kept in visit.events if kept.record.key == key), None)
     if name == "keskustelu" and comment:

@@ -30,6 +30,7 @@ from dashboard.phrases import (
 from dashboard.strategy.model import Indicator, Stage
 from dashboard.strategy.tree import find_part
 from dashboard.ui import cache
+from dashboard.ui.feeds import feed_content
 from dashboard.ui.figures import has_value, headline_row
 from dashboard.ui.focus import Focus, choose_members
 from dashboard.ui.visit import Visit
@@ -145,6 +146,7 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
         ),
         "sheet": definition_sheet(visit, indicator),
         "versions": _version_words(visit, indicator),
+        **feed_content(visit, indicator),
     }
 
 
