@@ -13,11 +13,11 @@ from dashboard.intake.recipes import Recipe
 from dashboard.store import ChangedMeanwhile, NewSource, RecipeTaken, RefreshOutcome, SourceRecord
 from dashboard.ui import fetching, source_words
 from dashboard.ui.panel import show_panel
+from dashboard.ui.problem_words import problem_rows
 from dashboard.ui.source_columns import ask_mapping
 from dashboard.ui.source_form import OWN, ask_for_columns, ask_recipe, ask_source, list_missing, own_fingerprint
 from dashboard.ui.source_words import EDIT, NEW, PAGE, source_row
 from dashboard.ui.upload_queue import get_queue
-from dashboard.ui.upload_words import problem_rows
 from dashboard.ui.visit import Visit
 
 

@@ -11,7 +11,16 @@ from dashboard.intake.messages import describe_loader
 from dashboard.intake.old_values import hide_old_values
 from dashboard.intake.preview import Preview
 from dashboard.intake.queue import QueueState, can_be_mapped
-from dashboard.ui import asking, measure_proposal, queue_words, upload_queue, upload_words, uploading
+from dashboard.ui import (
+    asking,
+    measure_proposal,
+    observation_words,
+    problem_words,
+    queue_words,
+    upload_queue,
+    upload_words,
+    uploading,
+)
 from dashboard.ui.my_work_wanted import show_wanted
 from dashboard.ui.panel import show_panel
 from dashboard.ui.upload_queue import MEGABYTE, HeldFile, UploadQueue
@@ -96,8 +105,8 @@ def _show_file(visit: Visit, queue: UploadQueue, held: HeldFile, preview: Previe
             queue.remove(held.number)
             st.rerun()
     if preview.rows:
-        hidden = _more_words(visit, len(preview.rows) - upload_words.SHOWN_ROWS)
-        rows = upload_words.observation_rows(visit, hide_old_values(preview, visit.gate).rows)
+        hidden = _more_words(visit, len(preview.rows) - observation_words.SHOWN_ROWS)
+        rows = observation_words.observation_rows(visit, hide_old_values(preview, visit.gate).rows)
         show_panel("upload_understood", t=visit.t, rows=rows, hidden=hidden)
         measure_proposal.show_unused(visit, held, preview)
 
@@ -106,19 +115,19 @@ def _show_preview(visit: Visit, held: HeldFile, preview: Preview) -> None:
     """What was understood in short, and what to notice; what is only for information is folded up where it is long."""
     needs_mapping = held.file.state is QueueState.NEEDS_MAPPING
     needs_indicator = held.file.state is QueueState.NEEDS_INDICATOR
-    problems, notes = upload_words.part_problems(upload_words.say_once(preview), fold_all=needs_mapping)
+    problems, notes = problem_words.part_problems(problem_words.say_once(preview), fold_all=needs_mapping)
     show_panel(
         "upload_preview",
         t=visit.t,
         preview=preview,
         loader="" if needs_mapping else describe_loader(preview.loader, visit.t),
         size="" if held.source else upload_words.size_words(visit, preview.size),
-        counts=upload_words.count_words(visit, preview),
-        problems=upload_words.problem_rows(visit, problems[: upload_words.SHOWN_ROWS]),
-        more_problems=_more_words(visit, len(problems) - upload_words.SHOWN_ROWS),
-        notes=upload_words.problem_rows(visit, notes[: upload_words.SHOWN_ROWS]),
-        notes_title=upload_words.notes_title(visit, notes, needs_mapping=needs_mapping),
-        refused_because=upload_words.refusal_rows(visit, held),
+        counts=observation_words.count_words(visit, preview),
+        problems=problem_words.problem_rows(visit, problems[: observation_words.SHOWN_ROWS]),
+        more_problems=_more_words(visit, len(problems) - observation_words.SHOWN_ROWS),
+        notes=problem_words.problem_rows(visit, notes[: observation_words.SHOWN_ROWS]),
+        notes_title=problem_words.notes_title(visit, notes, needs_mapping=needs_mapping),
+        refused_because=problem_words.refusal_rows(visit, held),
         mapping_link=_mapping_link(visit, held, preview),
         needs_mapping=needs_mapping,
         needs_indicator=needs_indicator,
@@ -187,12 +196,12 @@ def _show_upload(visit: Visit, number: int) -> None:
     if chosen is None:
         show_panel("notice", words=visit.t("There is no upload {number}. All of them are below.", number=number))
         return
-    stored = upload_words.stored_problem_rows(visit, visit.repository.upload_problems(number))
+    stored = problem_words.stored_problem_rows(visit, visit.repository.upload_problems(number))
     show_panel(
         "upload_detail",
         t=visit.t,
         upload=chosen,
-        changes=upload_words.change_rows(visit, number),
+        changes=observation_words.change_rows(visit, number),
         problems=stored,
         close=visit.address.to("lataukset"),
     )

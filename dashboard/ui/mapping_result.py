@@ -10,7 +10,7 @@ from dashboard.intake.pointing import stands_in
 from dashboard.intake.preview import Preview
 from dashboard.intake.recipes import Recipe
 from dashboard.store import ChangedMeanwhile, RecipeTaken
-from dashboard.ui import upload_words
+from dashboard.ui import observation_words, problem_words
 from dashboard.ui.mapping_work import MappingWork, preview_recipe, seed
 from dashboard.ui.panel import show_panel
 from dashboard.ui.recipe_actions import keep_recipe
@@ -37,7 +37,7 @@ def show_result(visit: Visit, work: MappingWork, recipe: Recipe | None) -> None:
     t = visit.t
     if recipe is None:
         problems = check_draft(work.draft.with_changes(name="-"), work.knowledge.catalogue())
-        missing = upload_words.problem_rows(visit, problems)
+        missing = problem_words.problem_rows(visit, problems)
         show_panel("mapping_result", t=t, missing=missing, rows=None)
         return
     is_read = work.seen is not None and work.seen[:2] == (recipe, visit.data_version)
@@ -67,9 +67,9 @@ def _show_figures(visit: Visit, work: MappingWork, preview: Preview) -> None:
         left_out=t.plural("{n} value cannot be used", "{n} values cannot be used", preview.left_out)
         if preview.left_out
         else "",
-        problems=upload_words.problem_rows(visit, problems)[:SHOWN_PROBLEMS],
+        problems=problem_words.problem_rows(visit, problems)[:SHOWN_PROBLEMS],
         more_problems=_more(visit, len(problems) - SHOWN_PROBLEMS),
-        rows=upload_words.observation_rows(visit, rows)[:SHOWN_FIGURES],
+        rows=observation_words.observation_rows(visit, rows)[:SHOWN_FIGURES],
         more=_more(visit, len(rows) - SHOWN_FIGURES),
     )
 

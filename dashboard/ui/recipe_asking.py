@@ -17,7 +17,7 @@ from dashboard.intake.recipe_files import read_recipe, write_recipe
 from dashboard.intake.recipes import Recipe, recipe_of
 from dashboard.store import ChangedMeanwhile, RecipeRecord, RecipeTaken
 from dashboard.strategy.findings import StrategyFileError, describe_finding
-from dashboard.ui import upload_words
+from dashboard.ui import problem_words
 from dashboard.ui.panel import plain_text, show_panel
 from dashboard.ui.recipe_actions import keep_recipe, retire_recipe
 from dashboard.ui.recipe_rows import answer_rows
@@ -162,7 +162,7 @@ def read_text(visit: Visit, text: str, name: str) -> Recipe | None:
         definitions = read_definitions(visit.repository)
         problems = list(check_draft(draft_of(recipe), Catalogue(definitions.indicators, definitions.dimensions)))
     if problems:
-        told = upload_words.problem_rows(visit, problems)
+        told = problem_words.problem_rows(visit, problems)
         show_panel("recipe_findings", t=visit.t, rows=[], problems=told)
         return None
     return recipe

@@ -14,8 +14,8 @@ from dashboard.intake.recipes import Recipe, name_recipe
 from dashboard.store import NewSource, SourceRecord
 from dashboard.ui import fetching
 from dashboard.ui.panel import show_panel
+from dashboard.ui.problem_words import problem_rows
 from dashboard.ui.source_words import address_words
-from dashboard.ui.upload_words import problem_rows
 from dashboard.ui.visit import Visit
 
 ROW_LIMITS = (10_000, 100_000, 1_000_000)
