@@ -30,7 +30,10 @@ GRACE_SECONDS = 5
 
 _STEPS_BETWEEN_LOOKS = 10_000
 _READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
-_STOPPED = ("statement timeout", "max_statement_time", "maximum statement execution time", "interrupted", "time limit")
+_STOPPED = (
+    "statement timeout", "max_statement_time", "maximum statement execution time", "interrupted", "time limit",
+    "query timeout expired", "lock request time out",
+)  # fmt: skip
 _READ_ONLY = ("read-only transaction", "read only transaction", "readonly database", "not authorized")
 
 
@@ -104,7 +107,15 @@ def _make_engine(url: URL, limits: SourceLimits) -> Engine:
             own = {"timeout": CONNECT_SECONDS, "readonly": True}
         case _:
             own = {"request_timeout": wait}
-    return create_engine(url, poolclass=NullPool, connect_args=own, hide_parameters=True)
+    engine = create_engine(url, poolclass=NullPool, connect_args=own, hide_parameters=True)
+    if url.get_backend_name() == "mssql":
+        event.listen(engine, "connect", lambda connection, _record: limit_statements(connection, limits))
+    return engine
+
+
+def limit_statements(connection: Any, limits: SourceLimits) -> None:
+    """Let pyodbc stop a statement: SQL Server itself limits only the waiting for locks."""
+    connection.timeout = limits.seconds
 
 
 def _make_sqlite_engine(url: URL, limits: SourceLimits) -> Engine:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, and_, case, cast, false, func, literal_column
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, case, cast, func, literal_column
 
 from dashboard.facts import Period, PeriodKind
 from dashboard.formats import spans
@@ -106,7 +106,7 @@ def _date_by_texts(column: ColumnElement[Any]) -> Dated:
 
 def _date_by_years(column: ColumnElement[Any]) -> Dated:
     year = case((_is_year(column), column))
-    return Dated(PeriodKind.YEAR, year, _number(1), None, None, false(), year, column)
+    return Dated(PeriodKind.YEAR, year, _number(1), None, None, _never(), year, column)
 
 
 def _date_by_months(one: ColumnElement[Any], other: ColumnElement[Any]) -> Dated:
@@ -115,7 +115,7 @@ def _date_by_months(one: ColumnElement[Any], other: ColumnElement[Any]) -> Dated
     is_read = and_(_is_year(larger), smaller.between(_number(1), _number(12)))
     year, month = case((is_read, larger)), case((is_read, smaller))
     moment = year * _number(12) + month - _number(1)
-    return Dated(PeriodKind.MONTH, year, month, None, None, false(), moment, func.coalesce(one, other))
+    return Dated(PeriodKind.MONTH, year, month, None, None, _never(), moment, func.coalesce(one, other))
 
 
 def _is_year(column: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -126,6 +126,12 @@ def _count_reached(month: ColumnElement[Any], *firsts: int) -> ColumnElement[Any
     """How many of the months `firsts` the month has reached."""
     reached = [(month >= _number(first), _number(at)) for at, first in reversed([*enumerate(firsts, 1)])]
     return case(*reached, else_=_number(0))
+
+
+def _never() -> ColumnElement[bool]:
+    """A condition that nothing meets: SQL Server has no FALSE, and SQLAlchemy writes a bare 0 for it."""
+    never: ColumnElement[bool] = _number(1) != _number(1)
+    return never
 
 
 def _number(number: int) -> Any:
