@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dashboard.facts import Qualifier
-from dashboard.formats.numbers import format_value
+from dashboard.formats.numbers import format_number, format_value
 from dashboard.formats.periods import format_period
 from dashboard.insight.agreement import Agreement
 from dashboard.insight.possible import Limit
@@ -40,6 +40,7 @@ LIMITS = {
     Limit.PROVISIONAL: N_("the figure is provisional"),
     Limit.ESTIMATED: N_("the figure is an estimate"),
     Limit.PROXY: N_("the matter is measured indirectly"),
+    Limit.NO_INTERVAL: N_("how uncertain the share is cannot be said without the number of answers"),
     Limit.SUPPRESSED: N_("the figure is hidden because the group is small"),
     Limit.NOT_APPLICABLE: N_("the figure does not apply to this period"),
     Limit.BREAK: N_("the definition has changed since the targets were set"),
@@ -124,6 +125,17 @@ STEPS = {
     StepCode.DUE: N_("The figure is of the target's own period, so it is compared with the target itself."),
     StepCode.PATH: N_("On an even path to the target, {period} should bring {bounds}."),
     StepCode.NEXT: N_("No path leads to the target, so only meeting it already can be said."),
+    StepCode.INTERVAL: N_(
+        "{n} answered. The share of everybody is {bounds}, with a certainty of 95 per cent (Wilson's interval)."
+    ),
+    StepCode.LEAST_INTERVAL: N_(
+        "At least {n} answered. The share of everybody is {bounds} at its widest, "
+        "with a certainty of 95 per cent (Wilson's interval)."
+    ),
+    StepCode.NO_INTERVAL: N_(
+        "The share is of those who answered, but their number is not known: "
+        "how far it may be from the share of everybody cannot be said."
+    ),
     StepCode.POSSIBLE: N_("The figure is not exact: the true value is {bounds}."),
     StepCode.ALLOWED: N_("With the tolerance, {bounds} is still only slightly behind."),
     StepCode.INSIDE: N_("What is expected is met, with {value} to spare."),
@@ -150,6 +162,7 @@ def step_words(step: RuleStep, indicator: Indicator, t: Translator) -> str:
     version, other = step.versions or (0, 0)
     return t(
         STEPS[step.code],
+        n=format_number(step.n, t.language) if step.n is not None else "",
         value=number_words(step.value, indicator, t) if step.value is not None else "",
         bounds=bounds_words(step.low, step.high, indicator, t),
         period=format_period(step.period, t.language) if step.period else "",

@@ -3,7 +3,8 @@
 - `more than 1 000` is 1 000 or more, `less than` likewise; `almost` is up to a tenth less, `about` a tenth either way.
 - A count of a part of its period can only grow; a level (stock, share, score) of a part of its period may be anything.
 - An uncertain reading may be anything; so may a figure of few answers, unless its interval is given.
-- An interval of statistical uncertainty is taken as it is given.
+- A share of the people who answered lies where its interval says (`shares`); where their number is not known, neither
+  is the interval: the share is taken at its value, and that is said.
 
 "Anything" is bounded by the least and the greatest value that the definition allows. Provisional, estimated and
 indirect figures are taken at their value: the status stands, and says so.
@@ -18,6 +19,7 @@ from enum import StrEnum
 
 from dashboard.facts import Flag, Qualifier
 from dashboard.insight.series import Point
+from dashboard.insight.shares import ShareEstimate
 from dashboard.insight.targets_path import LEVELS
 from dashboard.strategy.model import Indicator
 
@@ -26,7 +28,7 @@ A_TENTH = 0.1
 
 
 class Limit(StrEnum):
-    """What a status is limited by. The first four leave the value open; the next four do not; the rest leave none."""
+    """What a status is limited by. The first five may leave the value open; the next four do not; others leave none."""
 
     UNCERTAIN = "uncertain"
     LOW_N = "low_n"
@@ -36,6 +38,7 @@ class Limit(StrEnum):
     PROVISIONAL = "provisional"
     ESTIMATED = "estimated"
     PROXY = "proxy"
+    NO_INTERVAL = "no_interval"
     SUPPRESSED = "suppressed"
     NOT_APPLICABLE = "not_applicable"
     BREAK = "break"
@@ -68,21 +71,21 @@ class Possible:
         return self.low == self.high
 
 
-def find_possible(
-    value: float, point: Point, indicator: Indicator, interval: tuple[float, float] | None = None
-) -> Possible:
-    """Where the true value of a point with this value may lie."""
+def find_possible(value: float, point: Point, indicator: Indicator, estimate: ShareEstimate | None = None) -> Possible:
+    """Where the true value of a point with this value may lie. A share of things counted is no estimate of others."""
     least = -math.inf if indicator.minimum is None else indicator.minimum
     greatest = math.inf if indicator.maximum is None else indicator.maximum
     low, high = _read_qualifier(value, point.qualifier, least, greatest)
+    sampled = estimate if estimate is not None and estimate.sampled else None
+    interval = sampled.interval if sampled else None
     if interval is not None:
-        low, high = min(low, interval[0]), max(high, interval[1])
+        low, high = min(low, interval.low), max(high, interval.high)
     if Flag.PARTIAL in point.flags:
         low, high = (least if indicator.counting_rule in LEVELS else low), greatest
     if Flag.UNCERTAIN in point.flags or (Flag.LOW_N in point.flags and interval is None):
         low, high = least, greatest
     # A stored value may lie outside what the definition allows: it is possible all the same.
-    return Possible(min(low, value), max(high, value), tuple(_find_limits(point, interval)))
+    return Possible(min(low, value), max(high, value), tuple(_find_limits(point, sampled)))
 
 
 def _read_qualifier(value: float, qualifier: Qualifier, least: float, greatest: float) -> tuple[float, float]:
@@ -100,11 +103,11 @@ def _read_qualifier(value: float, qualifier: Qualifier, least: float, greatest: 
             return value, value
 
 
-def _find_limits(point: Point, interval: tuple[float, float] | None) -> Iterator[Limit]:
+def _find_limits(point: Point, sampled: ShareEstimate | None) -> Iterator[Limit]:
     """In the order of `Limit`."""
     found = {LIMITS_OF_FLAGS[flag] for flag in point.flags}
     if point.qualifier is not Qualifier.EXACT:
         found.add(Limit.QUALIFIER)
-    if interval is not None:
-        found.add(Limit.INTERVAL)
+    if sampled is not None:
+        found.add(Limit.INTERVAL if sampled.interval else Limit.NO_INTERVAL)
     return (limit for limit in Limit if limit in found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.facts import Members
 from dashboard.insight.digest import Digest
+from dashboard.insight.shares import estimate_share
 from dashboard.insight.status import NO_PLAN, RuleStep, Status, StatusCode, StepCode, compute_status
 from dashboard.strategy.model import Indicator
 from dashboard.strategy.targets import TargetPlan
@@ -50,7 +51,10 @@ def judge_digest(indicator: Indicator, digest: Digest | None, plan: TargetPlan |
     """The status of a series' newest figure."""
     if digest is None:
         return compute_status(indicator, None, plan)
-    return compute_status(indicator, digest.own.latest, plan, version=digest.own.version)
+    latest = digest.own.latest
+    return compute_status(
+        indicator, latest, plan, version=digest.own.version, estimate=estimate_share(indicator, latest)
+    )
 
 
 def stand_without_targets(indicator: Indicator, *, has_value: bool) -> Standing:

@@ -4,7 +4,8 @@
 2. A value of another version of the definition than the targets, or of a period that they cannot be compared with: not
    comparable.
 3. What is expected is the target in its own period, and before it the path that leads there (`targets_path`).
-4. Where the true value may lie follows from how the figure is given (`possible`).
+4. Where the true value may lie follows from how the figure is given (`possible`), and of a share of people's answers
+   from how many answered (`shares`).
 5. Wherever it may lie it meets what is expected: met in the target's own period, on course before it. It lies outside
    by no more than the tolerance: slightly behind. By more: off course. It could be one or another: uncertain.
 6. Before a target that no path leads to, a value that does not meet it yet is not comparable: it may be early.
@@ -22,6 +23,7 @@ from enum import StrEnum
 from dashboard.facts import Period, Qualifier
 from dashboard.insight.possible import Limit, Possible, find_possible
 from dashboard.insight.series import Point
+from dashboard.insight.shares import ShareEstimate
 from dashboard.insight.targets_path import Basis, Bounds, Expected, NoExpectation, find_expected
 from dashboard.strategy.model import Indicator
 from dashboard.strategy.targets import TargetPlan
@@ -55,6 +57,9 @@ class StepCode(StrEnum):
     DUE = "due"  # it is the target's own period
     PATH = "path"  # what the path expects by now (low, high, period)
     NEXT = "next"  # no path leads to the target
+    INTERVAL = "interval"  # where the share of everybody lies, by how many answered (low, high, n)
+    LEAST_INTERVAL = "least_interval"  # the same, of at least so many answers (low, high, n)
+    NO_INTERVAL = "no_interval"  # how many answered is not known
     POSSIBLE = "possible"  # where the true value may lie (low, high; None is unbounded)
     ALLOWED = "allowed"  # the bounds with the tolerance (low, high)
     INSIDE = "inside"  # it meets what is expected (value: by how much)
@@ -74,6 +79,7 @@ class RuleStep:
     high: float | None = None
     period: Period | None = None
     versions: tuple[int, int] | None = None
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class Status:
 
 
 GAP_LIMITS = {Qualifier.SUPPRESSED: (Limit.SUPPRESSED,), Qualifier.NOT_APPLICABLE: (Limit.NOT_APPLICABLE,)}
+OPENING = frozenset({Limit.UNCERTAIN, Limit.LOW_N, Limit.PARTIAL, Limit.QUALIFIER})
+"""What leaves the value open apart from an interval, which has a step of its own."""
 NO_PLAN = RuleStep(StepCode.NO_PLAN)
 
 
@@ -99,12 +107,11 @@ def compute_status(
     plan: TargetPlan | None,
     *,
     version: int = 1,
-    interval: tuple[float, float] | None = None,
+    estimate: ShareEstimate | None = None,
 ) -> Status:
     """The status of one value in the indicator's own period, and each step of the rule that led to it.
 
-    `version`: of the definition that the value's series belongs to. `interval`: the bounds of its statistical
-    uncertainty, where they are known.
+    `version`: of the definition that the value's series belongs to. `estimate`: how sure its share is, if it is one.
     """
     if point is None or point.value is None:
         limits = GAP_LIMITS.get(point.qualifier, ()) if point else ()
@@ -119,7 +126,8 @@ def compute_status(
     expected = find_expected(plan, indicator, point.period)
     if isinstance(expected, NoExpectation):
         return _without_expectation(point, expected, seen)
-    return _judge(point.value, expected, find_possible(point.value, point, indicator, interval), seen)
+    possible = find_possible(point.value, point, indicator, estimate)
+    return _judge(point.value, expected, possible, (seen, *_tell_estimate(estimate)))
 
 
 def count_statuses(codes: Iterable[StatusCode]) -> dict[StatusCode, int]:
@@ -146,7 +154,7 @@ def _without_expectation(point: Point, why: NoExpectation, seen: RuleStep) -> St
     return Status(code, point.period, point.value, limits=limits, steps=steps)
 
 
-def _judge(value: float, expected: Expected, possible: Possible, seen: RuleStep) -> Status:
+def _judge(value: float, expected: Expected, possible: Possible, seen: tuple[RuleStep, ...]) -> Status:
     margin = _find_margin(value, expected.bounds)
     place = _find_place(possible, expected)
     if expected.basis is Basis.NEXT and place is not StepCode.INSIDE:
@@ -159,7 +167,7 @@ def _judge(value: float, expected: Expected, possible: Possible, seen: RuleStep)
         StepCode.TOO_EARLY: StatusCode.NOT_COMPARABLE,
     }[place]
     limits = (*possible.limits, Limit.NO_PATH) if place is StepCode.TOO_EARLY else possible.limits
-    steps = (seen, *_tell_expectation(expected), *_tell_possible(possible, expected))
+    steps = (*seen, *_tell_expectation(expected), *_tell_possible(possible, expected))
     verdict = RuleStep(place, value=None if place is StepCode.OPEN else abs(margin))
     return Status(code, expected.period, value, expected, margin, limits, (*steps, verdict))
 
@@ -203,10 +211,19 @@ def _tell_expectation(expected: Expected) -> tuple[RuleStep, ...]:
             return target, RuleStep(StepCode.PATH, low=low, high=high, period=expected.period)
 
 
+def _tell_estimate(estimate: ShareEstimate | None) -> tuple[RuleStep, ...]:
+    if estimate is None or not estimate.sampled:
+        return ()
+    if estimate.interval is None:
+        return (RuleStep(StepCode.NO_INTERVAL),)
+    code = StepCode.LEAST_INTERVAL if estimate.at_least else StepCode.INTERVAL
+    return (RuleStep(code, low=estimate.interval.low, high=estimate.interval.high, n=estimate.n),)
+
+
 def _tell_possible(possible: Possible, expected: Expected) -> tuple[RuleStep, ...]:
     allowed = RuleStep(StepCode.ALLOWED, low=expected.outer.low, high=expected.outer.high)
     tolerance = (allowed,) if expected.outer != expected.bounds else ()
-    if possible.is_exact:
+    if possible.is_exact or not OPENING & set(possible.limits):
         return tolerance
     low, high = (None if abs(end) == float("inf") else end for end in (possible.low, possible.high))
     return RuleStep(StepCode.POSSIBLE, low=low, high=high), *tolerance

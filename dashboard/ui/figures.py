@@ -14,6 +14,7 @@ from dashboard.formats.periods import format_period
 from dashboard.insight.change import find_change
 from dashboard.insight.digest import Digest
 from dashboard.insight.series import Point
+from dashboard.insight.shares import estimate_share
 from dashboard.insight.standing import judge_digest, newest_versions
 from dashboard.insight.status import Status, StatusCode
 from dashboard.phrases import (
@@ -26,6 +27,7 @@ from dashboard.phrases import (
     unit_words,
     value_words,
 )
+from dashboard.share_words import estimate_words
 from dashboard.status_words import STATUSES, limit_words
 from dashboard.strategy.model import Indicator
 from dashboard.strategy.targets import plan_key
@@ -37,7 +39,7 @@ class FigureRow:
     """One row of words. A part is one member of the indicator in the row above it.
 
     The figure is of the period that the indicator is for, rolled up where it must be; `is_whole` is False where it is
-    of a part of that only.
+    of a part of that only. `estimate`: how sure a share is.
     """
 
     name: str
@@ -46,6 +48,7 @@ class FigureRow:
     unit: str = ""
     period: str = ""
     flags: str = ""
+    estimate: str = ""
     is_whole: bool = True
     change: str = ""
     no_change: str = ""
@@ -105,6 +108,7 @@ def _row(
         unit=unit_words(indicator, visit.units, visit.t) if has_value(point) and not is_without_unit(point) else "",
         period=format_period(point.period, visit.language) if point else "",
         flags=", ".join(filter(None, flags)),
+        estimate=estimate_words(estimate_share(indicator, point), indicator, visit.t),
         is_whole=not refused and not (point and Flag.PARTIAL in point.flags),
         change=change_words(change, indicator, visit.t) if change else "",
         no_change=no_change_words(change, visit.t) if change and has_value(point) else "",
