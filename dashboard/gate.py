@@ -19,9 +19,10 @@ from dashboard.insight.digest import Digest, digest_series
 from dashboard.insight.disclosure import Cell, CellKey, DisclosureSetting, Level, ReleasedCell, Role, Viewer, setting_of
 from dashboard.insight.disclosure.masking import mask_frame, mask_point
 from dashboard.insight.disclosure.reading import Lookup
-from dashboard.insight.real_changes import RealChange, find_real_change, rank_changes
+from dashboard.insight.real_changes import Change, find_real_change, rank_changes
 from dashboard.insight.series import Series, collect_series
 from dashboard.insight.standing import newest_versions
+from dashboard.insight.survey import CHANGING, EVERY, STAFF, SurveyChange, find_survey_changes, read_survey
 from dashboard.store import Repository
 from dashboard.strategy.model import Indicator
 
@@ -150,17 +151,31 @@ class Gate:
         definitions: Mapping[str, Indicator],
         steps: Mapping[str, frozenset[date]] = NO_STEPS,
         year: int | None = None,
-    ) -> tuple[RealChange, ...]:
+    ) -> tuple[Change, ...]:
         """The changes of the defined indicators that the rules call real, the newest and gravest first.
 
-        With a year, as they were at its end.
+        Those of the survey's waves are among them. With a year, as they were at its end.
         """
         free = tuple(key for key in definitions if self.passes(key))
         others = {key: one for key, one in definitions.items() if key not in free}
         until = span_of_year(year).end if year is not None else None
         digests = newest_versions(self.digests(others, until, steps=steps)) if others else ()
         masked = (change for one in digests if (change := find_real_change(one)))
-        return tuple(rank_changes([*self.repository.real_changes(free, year), *masked]))
+        surveyed = self.survey_changes(definitions, until)
+        return tuple(rank_changes([*self.repository.real_changes(free, year), *masked, *surveyed]))
+
+    def survey_changes(
+        self, definitions: Mapping[str, Indicator], until: date | None = None, as_known_on: datetime | None = None
+    ) -> tuple[SurveyChange, ...]:
+        """The real changes of the newest wave of the survey, where the defined indicators have one."""
+        if not any(key in definitions for key in CHANGING):
+            return ()
+        keys = [key for key in (*EVERY, STAFF) if key in definitions]
+        found: dict[str, list[Series]] = {}
+        for one in self.series(keys, until, as_known_on):
+            found.setdefault(one.indicator, []).append(one)
+        pulse = read_survey(definitions, lambda key: tuple(found.get(key, ())))
+        return find_survey_changes(pulse, definitions)
 
 
 def open_gate(repository: Repository, viewer: Viewer) -> Gate:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dashboard.facts import Period, Qualifier
-from dashboard.formats.numbers import format_value
+from dashboard.formats.numbers import format_number, format_value
 from dashboard.formats.periods import format_period
-from dashboard.insight.real_changes import RealChange
+from dashboard.insight.movement import Movement
+from dashboard.insight.real_changes import Change, RealChange
 from dashboard.insight.special_causes import Side, SpecialCause
+from dashboard.insight.survey import SurveyChange
 from dashboard.insight.variation import Variation
 from dashboard.locale import N_, Translator
 from dashboard.phrases import amount_words
@@ -38,8 +40,17 @@ CAUSES = {
 """What the rule says, without its statistics."""
 
 
-def change_sentence(change: RealChange, indicator: Indicator, t: Translator) -> str:
+SURVEYED = {
+    Movement.RISING: N_("Rose by {difference} from {since} to {period}, more than chance explains."),
+    Movement.FALLING: N_("Fell by {difference} from {since} to {period}, more than chance explains."),
+}
+"""What two waves of a survey say."""
+
+
+def change_sentence(change: Change, indicator: Indicator, t: Translator) -> str:
     """`Above the earlier level every time from 5/2023 to 11/2023, now 612.`"""
+    if isinstance(change, SurveyChange):
+        return _survey_sentence(change, t)
     found = change.behaviour
     if found.cause is None or found.side is None:
         return ""
@@ -49,6 +60,15 @@ def change_sentence(change: RealChange, indicator: Indicator, t: Translator) -> 
         limit=_limit_words(change, indicator, t),
         period=_period_words(found.period, t),
         since=_period_words(found.since, t),
+    )
+
+
+def _survey_sentence(change: SurveyChange, t: Translator) -> str:
+    return t(
+        SURVEYED[change.movement],
+        difference=format_number(abs(round(change.difference, change.decimals)), t.language, change.decimals),
+        since=_period_words(change.since, t),
+        period=_period_words(change.period, t),
     )
 
 

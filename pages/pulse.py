@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.insight.survey import read_survey
 from dashboard.ui.panel import show_panel
-from dashboard.ui.pulse import has_pulse, pulse_content, read_survey
+from dashboard.ui.pulse import has_pulse, pulse_content
 from dashboard.ui.visit import Visit
 
 
@@ -15,7 +16,7 @@ def render(visit: Visit) -> None:
     if not has_pulse(visit):
         _show_nothing(visit, visit.t("The strategy has no indicator of a pulse survey."))
         return
-    pulse = visit.remember("survey", lambda: read_survey(visit))
+    pulse = visit.remember("survey", lambda: read_survey(visit.indicators, visit.series))
     if not pulse.waves:
         _show_nothing(visit, visit.t("No wave of the pulse survey has been brought by the end of the chosen period."))
         return

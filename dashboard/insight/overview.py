@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.insight.agreement import TELLING, Comparison, find_disagreement
 from dashboard.insight.coverage import GoalCoverage
-from dashboard.insight.real_changes import RealChange
+from dashboard.insight.real_changes import Change
 from dashboard.insight.standing import Standing
 from dashboard.insight.status import StatusCode, count_statuses
 from dashboard.insight.unexplained import Notice, NoticeKind, Unexplained, find_unexplained
@@ -37,7 +37,7 @@ class Picture:
 class ChangedIndicator:
     """An indicator that changed for real: the first of its changes, and how many more of its members did."""
 
-    first: RealChange
+    first: Change
     others: int
 
 
@@ -48,15 +48,15 @@ def draw_picture(standings: Iterable[Standing], judged: Judgement | None) -> Pic
     return Picture(count_statuses(codes), judged, comparison)
 
 
-def join_members(changes: Iterable[RealChange]) -> list[ChangedIndicator]:
+def join_members(changes: Iterable[Change]) -> list[ChangedIndicator]:
     """Each indicator once, in the order of its first change."""
-    by_indicator: dict[str, list[RealChange]] = {}
+    by_indicator: dict[str, list[Change]] = {}
     for change in changes:
         by_indicator.setdefault(change.indicator, []).append(change)
     return [ChangedIndicator(found[0], len(found) - 1) for found in by_indicator.values()]
 
 
-def find_notices(standings: Iterable[Standing], changes: Iterable[RealChange]) -> tuple[Notice, ...]:
+def find_notices(standings: Iterable[Standing], changes: Iterable[Change]) -> tuple[Notice, ...]:
     """What asks for its reason: the reds first, then the real changes in their order."""
     reds = tuple(
         Notice(one.indicator, one.members, one.status.period, NoticeKind.OFF_COURSE)
@@ -68,7 +68,7 @@ def find_notices(standings: Iterable[Standing], changes: Iterable[RealChange]) -
 
 def list_unexplained(
     standings: Iterable[Standing],
-    changes: Iterable[RealChange],
+    changes: Iterable[Change],
     comments: Iterable[Comment],
     indicators: Sequence[Indicator],
 ) -> tuple[Unexplained, ...]:
@@ -76,7 +76,7 @@ def list_unexplained(
     return find_unexplained(find_notices(standings, changes), comments, indicators)
 
 
-def of_goal(cover: GoalCoverage, changes: Iterable[RealChange]) -> tuple[RealChange, ...]:
+def of_goal(cover: GoalCoverage, changes: Iterable[Change]) -> tuple[Change, ...]:
     """The real changes of the goal's indicators."""
     keys = {indicator.key for indicator in cover.indicators}
     return tuple(change for change in changes if change.indicator in keys)

@@ -1,14 +1,16 @@
-"""The changes that the rules call real, of many series at once, and which of them to name first."""
+"""The changes that the rules call real, of many series and of the survey, and which of them to name first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dashboard.facts import Members, Period
 from dashboard.insight.behaviour import Behaviour
 from dashboard.insight.digest import Digest
 from dashboard.insight.special_causes import SpecialCause
+from dashboard.insight.survey import SurveyChange
 from dashboard.insight.unexplained import Notice, NoticeKind
 from dashboard.insight.variation import Variation
 
@@ -33,11 +35,26 @@ class RealChange:
         return self.behaviour.period
 
     @property
+    def variation(self) -> Variation:
+        """For the better, for the worse, or neither."""
+        return self.behaviour.variation
+
+    @property
+    def cause(self) -> SpecialCause | None:
+        """The rule that found it."""
+        return self.behaviour.cause
+
+    @property
     def notice(self) -> Notice:
         """What asks for its reason: the pattern from its first point to the latest one."""
         since = self.behaviour.since or self.period
         period = Period(min(since.start, self.period.start), self.period.end)
         return Notice(self.indicator, self.members, period, NoticeKind.REAL_CHANGE)
+
+
+Change = RealChange | SurveyChange
+"""Whatever is called a real change on a page: of a series by its process chart, or of a survey by its waves."""
+Changed = TypeVar("Changed", bound=Change)
 
 
 def find_real_change(digest: Digest) -> RealChange | None:
@@ -48,13 +65,13 @@ def find_real_change(digest: Digest) -> RealChange | None:
     return RealChange(own.indicator, own.version, own.members, behaviour)
 
 
-def rank_changes(changes: Iterable[RealChange]) -> list[RealChange]:
-    """The newest first; of one day concern before improvement, and the rules in their order."""
+def rank_changes(changes: Iterable[Changed]) -> list[Changed]:
+    """The newest first; of one day concern before improvement, the rules in order, of a survey the largest."""
     return sorted(changes, key=_rank)
 
 
-def _rank(change: RealChange) -> tuple[int, int, int, str, str]:
-    behaviour = change.behaviour
-    gravity = GRAVEST_FIRST.index(behaviour.variation) if behaviour.variation in GRAVEST_FIRST else len(GRAVEST_FIRST)
-    weight = CAUSES.index(behaviour.cause) if behaviour.cause else len(CAUSES)
-    return -change.period.end.toordinal(), gravity, weight, change.indicator, str(change.members)
+def _rank(change: Change) -> tuple[int, int, int, str, float, str]:
+    gravity = GRAVEST_FIRST.index(change.variation) if change.variation in GRAVEST_FIRST else len(GRAVEST_FIRST)
+    weight = CAUSES.index(change.cause) if change.cause else len(CAUSES)
+    size = abs(change.difference) if isinstance(change, SurveyChange) else 0.0
+    return -change.period.end.toordinal(), gravity, weight, change.indicator, -size, str(change.members)

@@ -11,7 +11,7 @@ from dashboard.facts import Members
 from dashboard.formats.periods import format_date, format_period
 from dashboard.insight.freshness import Freshness, judge_freshness
 from dashboard.insight.overview import ChangedIndicator, join_members, list_unexplained
-from dashboard.insight.real_changes import RealChange
+from dashboard.insight.real_changes import Change
 from dashboard.insight.unexplained import Unexplained
 from dashboard.insight.variation import Variation
 from dashboard.locale import Translator
@@ -105,7 +105,7 @@ def fold(
     )
 
 
-def find_waiting(visit: Visit, indicators: Iterable[Indicator], changes: Iterable[RealChange]) -> list[Unexplained]:
+def find_waiting(visit: Visit, indicators: Iterable[Indicator], changes: Iterable[Change]) -> list[Unexplained]:
     """The reds and the real changes of these indicators without a reason."""
     shown = tuple(indicators)
     visit.prepare(one.key for one in shown if one.key in visit.planned)
@@ -116,7 +116,7 @@ def find_waiting(visit: Visit, indicators: Iterable[Indicator], changes: Iterabl
     return list(list_unexplained(standings, own, comments, shown))
 
 
-def list_changes(visit: Visit, changes: Iterable[RealChange]) -> Listing[ChangeRow]:
+def list_changes(visit: Visit, changes: Iterable[Change]) -> Listing[ChangeRow]:
     """Each indicator that changed for real, once."""
     known = [one for one in join_members(changes) if one.first.indicator in visit.indicators]
     return fold(known, lambda one: _change_row(visit, one), visit.t)
@@ -130,8 +130,8 @@ def _change_row(visit: Visit, one: ChangedIndicator) -> ChangeRow:
         name=indicator.name.in_language(visit.language),
         of=members_words(change.members),
         link=visit.indicator_link(indicator),
-        tone=change.behaviour.variation,
-        verdict=t(VARIATIONS[change.behaviour.variation]),
+        tone=change.variation,
+        verdict=t(VARIATIONS[change.variation]),
         words=change_sentence(change, indicator, t),
         others=others,
     )

@@ -17,7 +17,7 @@ from dashboard.facts import Period
 from dashboard.gate import Gate
 from dashboard.insight.digest import Digest
 from dashboard.insight.disclosure import Viewer
-from dashboard.insight.real_changes import RealChange
+from dashboard.insight.real_changes import Change
 from dashboard.insight.restatement import Restatement, find_restatements
 from dashboard.insight.series import Series, collect_series
 from dashboard.store import Known, Repository, StrategySummary, Upload, open_repository
@@ -144,7 +144,7 @@ def read_real_changes(
     _definitions: Mapping[str, Indicator],
     _steps: Mapping[str, frozenset[date]],
     _gate: Gate,
-) -> tuple[RealChange, ...]:
+) -> tuple[Change, ...]:
     """The changes of some indicators that the rules call real, or did at the end of a year."""
     return _gate.real_changes({key: _definitions[key] for key in indicators}, _steps, year)
 

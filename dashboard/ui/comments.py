@@ -8,8 +8,6 @@ from dashboard.access import Action, may
 from dashboard.facts import Members, Period
 from dashboard.formats.periods import format_period, period_key
 from dashboard.insight.overview import list_unexplained
-from dashboard.insight.real_changes import find_real_change
-from dashboard.insight.standing import newest_versions
 from dashboard.insight.unexplained import Notice
 from dashboard.status_words import COMMENT_KINDS, NOTICES
 from dashboard.strategy.comments import Comment, CommentKind, Thread, gather_threads
@@ -108,7 +106,7 @@ def about_words(visit: Visit, members: Members, period: Period | None) -> str:
 
 def list_unsaid(visit: Visit, indicator: Indicator) -> list[Unsaid]:
     """The real changes and the reds of the indicator that nobody has explained."""
-    changes = filter(None, map(find_real_change, newest_versions(visit.digests(indicator.key))))
+    changes = [one for one in visit.real_changes if one.indicator == indicator.key]
     comments = [kept.record for kept in comments_on(visit, indicator)]
     return [
         Unsaid(

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.likert import name_sides
-from dashboard.facts import Members
 from dashboard.formats.periods import format_period, format_time
 from dashboard.insight.movement import Movement
-from dashboard.insight.pulse import STATEMENT, Material, Pulse, StatementRow, read_pulse
+from dashboard.insight.pulse import Pulse
 from dashboard.insight.recommendation import GROUPS
-from dashboard.insight.unexplained import Notice, NoticeKind, find_unexplained
+from dashboard.insight.survey import (
+    EVERY,
+    MAIN,
+    RATE,
+    SCORE,
+    STATEMENTS,
+    SurveyChange,
+    find_survey_changes,
+)
+from dashboard.insight.unexplained import find_unexplained
 from dashboard.locale import N_
 from dashboard.phrases import PER_CENT
+from dashboard.real_change_words import change_sentence
 from dashboard.strategy.comments import Comment, CommentKind, gather_threads
 from dashboard.strategy.happenings import concerns
 from dashboard.strategy.model import Indicator
@@ -24,14 +33,10 @@ from dashboard.ui import pulse_rows as rows
 from dashboard.ui import pulse_statements as statements
 from dashboard.ui import pulse_words as words
 from dashboard.ui.charting import file_name
+from dashboard.ui.comments import explain_link
 from dashboard.ui.decision_rows import decision_row, own_decisions
 from dashboard.ui.visit import Visit
 
-STATEMENTS, SCORE, RATE = "pulse.statement", "pulse.enps", "pulse.response_rate"
-ANSWERS, SCORE_GROUPS, RESPONDENTS, STAFF = "pulse.answers", "pulse.enps_groups", "pulse.respondents", "staff.headcount"
-MAIN = (STATEMENTS, SCORE, RATE)
-"""The page is about these; without any of them there is no pulse survey in the strategy."""
-EVERY = (*MAIN, ANSWERS, SCORE_GROUPS, RESPONDENTS)
 FEEDBACK = ("feedback.summer_days", "feedback.autumn_kickoff", "feedback.supervisors_retreat")
 """Feedback on events of the staff, which stands beside and is compared with nothing."""
 
@@ -53,6 +58,15 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class UnexplainedChange:
+    """A real change that nobody has explained, and the way to write its reason."""
+
+    name: str
+    words: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something that somebody wrote or that happened: what it is, of what, the words, who and when."""
 
@@ -65,26 +79,6 @@ class Remark:
 def has_pulse(visit: Visit) -> bool:
     """Whether the strategy has any indicator of the survey."""
     return any(key in visit.indicators for key in MAIN)
-
-
-def read_survey(visit: Visit) -> Pulse:
-    """The survey's series, as the reader may see them, read together."""
-    found = {key: visit.series(key) if key in visit.indicators else () for key in (*EVERY, STAFF)}
-    scale = visit.indicators.get(STATEMENTS)
-    low, high = (int(scale.minimum or 1), int(scale.maximum or 5)) if scale else (1, 5)
-    return read_pulse(
-        Material(
-            statements=found[STATEMENTS],
-            answers=found[ANSWERS],
-            scores=found[SCORE],
-            groups=found[SCORE_GROUPS],
-            rates=found[RATE],
-            respondents=found[RESPONDENTS],
-            staff=found[STAFF],
-            scale=(low, high),
-            decimals=scale.decimals if scale else 1,
-        )
-    )
 
 
 def pulse_content(visit: Visit, pulse: Pulse) -> dict[str, Any]:
@@ -118,7 +112,7 @@ def pulse_content(visit: Visit, pulse: Pulse) -> dict[str, Any]:
             (format_period(one.period, t.language), [words.unranked_words(mean, t) for mean in one.means])
             for one in pulse.unranked
         ],
-        "unexplained": _unexplained(visit, pulse),
+        "unexplained": _unexplained(visit, find_survey_changes(pulse, visit.indicators)),
         "decisions": [decision_row(visit, kept) for kept in own_decisions(visit) if kept.record.indicator in EVERY],
         "remarks": _remarks(visit, pulse),
         "outside": visit.viewer.outside,
@@ -185,19 +179,22 @@ def _feedback(visit: Visit) -> list[rows.FeedbackLine]:
     return lines
 
 
-def _unexplained(visit: Visit, pulse: Pulse) -> list[tuple[str, str]]:
-    """(statement, words) of the real changes of the newest wave that nobody has explained."""
-    moved = {_members(row): row for row in pulse.asked_last if row.moved.movement.is_change}
-    notices = [Notice(STATEMENTS, members, row.last.period, NoticeKind.REAL_CHANGE) for members, row in moved.items()]
+def _unexplained(visit: Visit, changes: Sequence[SurveyChange]) -> list[UnexplainedChange]:
+    """The real changes of the newest wave that nobody has explained."""
+    by_notice = {one.notice: one for one in changes}
     comments = [kept.record for kept in visit.comments]
-    found = find_unexplained(notices, comments, visit.indicators.values())
-    return [
-        (moved[one.notice.members].statement, words.change_words(moved[one.notice.members], visit.t)) for one in found
-    ]
+    found = find_unexplained(by_notice, comments, visit.indicators.values())
+    return [_unexplained_change(visit, by_notice[one.notice]) for one in found]
 
 
-def _members(row: StatementRow) -> Members:
-    return ((STATEMENT, row.statement),)
+def _unexplained_change(visit: Visit, change: SurveyChange) -> UnexplainedChange:
+    indicator = visit.indicators[change.indicator]
+    members = ", ".join(member for _, member in change.members)
+    return UnexplainedChange(
+        members or indicator.name.in_language(visit.language),
+        change_sentence(change, indicator, visit.t),
+        explain_link(visit, change.notice) or visit.indicator_link(indicator),
+    )
 
 
 def _remarks(visit: Visit, pulse: Pulse) -> list[Remark]:

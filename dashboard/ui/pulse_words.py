@@ -17,6 +17,7 @@ from dashboard.insight.precision import Printed, Unranked
 from dashboard.insight.pulse import Obstacle, Pulse, Reading, StatementRow
 from dashboard.insight.response import WaveResponse
 from dashboard.insight.series import Point
+from dashboard.insight.survey import change_decimals
 from dashboard.locale import N_, Translator
 from dashboard.phrases import PER_CENT, flag_words
 
@@ -95,7 +96,7 @@ def change_words(row: StatementRow, t: Translator) -> str:
         return t("Not compared: {reason}", reason=reason)
     if row.obstacle:
         return t(OBSTACLES[row.obstacle])
-    return moved_words(row.moved, row.difference, _change_decimals(row), t)
+    return moved_words(row.moved, row.difference, change_decimals(row), t)
 
 
 def _hidden_reason(row: StatementRow, t: Translator) -> str:
@@ -123,11 +124,7 @@ def brief_words(row: StatementRow, t: Translator) -> str:
     """The verdict under a heading that says already which way it went."""
     if row.moved.movement is Movement.UNKNOWN or row.difference is None:
         return change_words(row, t)
-    return difference_words(row.difference, _change_decimals(row), t)
-
-
-def _change_decimals(row: StatementRow) -> int:
-    return min(one.decimals for one in (row.last, row.previous) if one is not None)
+    return difference_words(row.difference, change_decimals(row), t)
 
 
 def change_detail(row: StatementRow, newest: Period | None, t: Translator) -> str:
@@ -140,7 +137,7 @@ def change_detail(row: StatementRow, newest: Period | None, t: Translator) -> st
         parts.append(t("{start} → {end}", start=start, end=end))
     if row.moved.movement.is_change and row.moved.interval:
         # a decimal more, or the end of a small real change would be written as no change
-        parts.append(interval_words(row.moved.interval, _change_decimals(row) + 1, t))
+        parts.append(interval_words(row.moved.interval, change_decimals(row) + 1, t))
     if row.noise:
         parts.append(t("alone it would look real, among so many statements it is chance"))
     return ", ".join(parts)

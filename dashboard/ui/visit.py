@@ -15,9 +15,10 @@ from dashboard.formats.periods import format_period, period_key
 from dashboard.formats.spans import is_year_end
 from dashboard.insight.coverage import GoalCoverage, cover_goals
 from dashboard.insight.digest import Digest
-from dashboard.insight.real_changes import RealChange, find_real_change, rank_changes
+from dashboard.insight.real_changes import Change, find_real_change, rank_changes
 from dashboard.insight.series import Series
 from dashboard.insight.standing import Standing, find_standings, newest_versions, stand_without_targets
+from dashboard.insight.survey import CHANGING, SurveyChange, find_survey_changes, read_survey
 from dashboard.store import Known, StrategySummary, UnknownStrategy, Upload
 from dashboard.strategy.happenings import find_steps
 from dashboard.strategy.judgements import Judgement
@@ -183,7 +184,7 @@ class Visit(Request):
         return found
 
     @cached_property
-    def real_changes(self) -> tuple[RealChange, ...]:
+    def real_changes(self) -> tuple[Change, ...]:
         """The changes that the rules call real, by the end of the chosen period, the newest and gravest first."""
         if self.known_on is None and (self.until is None or is_year_end(self.until)):
             year = self.until.year if self.until else None
@@ -193,7 +194,13 @@ class Visit(Request):
             )
         self.prepare(self.indicators)
         newest = (one for key in self.indicators for one in newest_versions(self.digests(key)))
-        return tuple(rank_changes(change for one in newest if (change := find_real_change(one))))
+        found = (change for one in newest if (change := find_real_change(one)))
+        return tuple(rank_changes([*found, *self._survey_changes()]))
+
+    def _survey_changes(self) -> tuple[SurveyChange, ...]:
+        if not any(key in self.indicators for key in CHANGING):
+            return ()
+        return find_survey_changes(read_survey(self.indicators, self.series), self.indicators)
 
     @cached_property
     def coverage(self) -> tuple[GoalCoverage, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,7 +120,13 @@ class TestAnswered:
         target = tmp_path / "own.sqlite3"
         target.write_bytes(Path(answered_url.removeprefix("sqlite:///")).read_bytes())
         url = f"sqlite:///{target}"
-        assert f"{SUPPORT} : Rose +0.4" in asked(open_page("pulssi", url=url, kieli="en"))
+        said = "Rose by 0.4 from May 2023 to Nov 2023, more than chance explains."
+        assert f"{SUPPORT} : {said}" in asked(open_page("pulssi", url=url, kieli="en"))
+        overview, meeting = ({"path": "tilannekuva"}, {"path": "kokousnaytto", "kohta": "4"})
+        for page in (overview, meeting, {"path": "tavoite", "tavoite": "goal-4"}):
+            text = open_page(url=url, kieli="en", **page).text
+            assert f", and 4 other parts of it) For the better: {said}" in text, "one list of changes for every page"
+            assert f"({SUPPORT}) A real change, Nov 2023" in text, "and it waits for its reason there too"
         wave = period_from_key("2023-11")
         comment = Comment(
             key="c1",
@@ -133,6 +141,10 @@ class TestAnswered:
         shown = open_page("pulssi", url=url, kieli="en")
         assert "Esihenkilöt saivat valmennusta kesällä." in shown.text
         assert SUPPORT not in asked(shown)
+        for page in (overview, meeting):
+            text = open_page(url=url, kieli="en", **page).text
+            assert said in text, "what changed for real did change"
+            assert f"({SUPPORT}) A real change, Nov 2023" not in text, "and its reason is written"
 
     def test_the_year_before_the_answers_has_means_only(self, open_page, answered_url):
         shown = open_page("pulssi", url=answered_url, kieli="en", jakso="2022")
@@ -142,7 +154,8 @@ class TestAnswered:
 
 def asked(shown):
     """The part of the page that lists changes without a reason."""
-    return shown.text.partition("Real changes that nobody has explained")[2].partition("Write the explanation")[0]
+    part = shown.html.partition("Real changes that nobody has explained")[2].partition("</div>")[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", part)).split())
 
 
 @pytest.mark.parametrize(
