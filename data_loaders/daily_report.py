@@ -77,6 +77,8 @@ REGISTER = Register(
         _count("new_people", "new_people"),
         _count("volunteer_turns", "volunteers"),
         _count("kilometres", "kilometres"),
+        # By day and as a whole, for the days of the week: months of places and activities are above.
+        RegisterFigure(Measure(f"{NAME}.encounters_by_day", MeasureKind.FLOW), Rollup.SUM, "encounters", Grain.DAY, ()),
         RegisterFigure(Measure(f"{NAME}.occasions", MeasureKind.FLOW), Rollup.COUNT),
         # The same place counts once in a year, so the months' counts would not add up to the year's.
         RegisterFigure(

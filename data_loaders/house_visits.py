@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data_loaders.contract import Choices, Extract
 from data_loaders.measures import Measure, MeasureKind
-from data_loaders.plan import Rollup
+from data_loaders.plan import Grain, Rollup
 from data_loaders.reading.book import Book
 from data_loaders.registers.declaration import FieldKind, Register, RegisterField, RegisterFigure
 from data_loaders.registers.engine import load_register, recognise_register
@@ -32,7 +32,11 @@ REGISTER = Register(
         RegisterField("visits", FieldKind.NUMBER, _VISITS),
         RegisterField("other", FieldKind.IGNORED, _OTHER, required=False),
     ),
-    figures=(RegisterFigure(VISITS, Rollup.SUM, "visits"),),
+    figures=(
+        RegisterFigure(VISITS, Rollup.SUM, "visits"),
+        # For the days of the week. A table of months gives months here too, which tell nothing of them.
+        RegisterFigure(Measure(f"{NAME}.visits_by_day", MeasureKind.FLOW), Rollup.SUM, "visits", Grain.DAY),
+    ),
     topic=("naapuruustalo", "naapurustalo", "kävijä", "käynti", "käynnit", "house visits", "grannskapshus"),
     wide=VISITS,
 )

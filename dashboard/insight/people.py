@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
-from dashboard.formats.spans import period_kind, span_of_month, span_of_year
+from dashboard.facts import Flag, Members, Period, Qualifier
+from dashboard.formats.spans import span_of_month, span_of_year
 from dashboard.insight.digest import Digest
 from dashboard.insight.joined import join_versions
 from dashboard.insight.rollup import PARTIAL, Rolled, join_qualifiers, roll_up
@@ -143,28 +143,6 @@ def points_within(points: Iterable[Point], period: Period) -> tuple[Point, ...]:
 def is_hidden(point: Point) -> bool:
     """Whether there is a value that is not shown."""
     return point.qualifier is Qualifier.SUPPRESSED
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """What a day of the week (1 is Monday) had on average, and on how many days of it something was counted."""
-
-    number: int
-    mean: float
-    days: int
-
-
-def mean_weekdays(points: Iterable[Point]) -> tuple[Weekday, ...]:
-    """The mean of each day of the week that has daily figures; () where there are none.
-
-    A day on which nothing was counted is not there, so the mean is of the days that the place was open. Hidden and
-    inexact days are left out.
-    """
-    found: dict[int, list[float]] = {}
-    for point in points:
-        if point.value is not None and is_plain(point) and period_kind(point.period) is PeriodKind.DAY:
-            found.setdefault(point.period.start.isoweekday(), []).append(point.value)
-    return tuple(Weekday(day, math.fsum(found[day]) / len(found[day]), len(found[day])) for day in sorted(found))
 
 
 def is_plain(point: Point) -> bool:

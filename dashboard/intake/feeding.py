@@ -7,6 +7,7 @@ mapping's, whose measures name their indicator (`own_measure`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from dashboard.facts import Members, Period, Place
@@ -26,6 +27,7 @@ from dashboard.intake.rollup import (
     join_readings,
     roll_days,
 )
+from dashboard.intake.weekdays import tell_weekdays
 from dashboard.strategy.model import Feed, Indicator
 from data_loaders.contract import Label, Reading
 from data_loaders.measures import Measure, MeasureKind
@@ -69,11 +71,20 @@ def feed_indicators(readings: Iterable[Reading], catalogue: Catalogue) -> Feedin
 
 
 class _Part(NamedTuple):
-    """A reading seen from one indicator: its members, and the labels that the indicator knows nothing of."""
+    """The readings with the same labels, which all periods repeat, seen from one indicator.
+
+    `members`: its own. `rest`: the labels that it knows nothing of. `positions`: where each reading stands among all.
+    """
 
     members: Mapping[str, Recognised]
     rest: tuple[Label, ...]
-    reading: Reading
+    readings: list[Reading]
+    positions: list[int]
+
+    def without_derived(self) -> _Part:
+        """The part without the zeros that no row stands behind."""
+        kept = [(one, at) for one, at in zip(self.readings, self.positions, strict=True) if not is_derived(one)]
+        return self._replace(readings=[one for one, _ in kept], positions=[at for _, at in kept])
 
 
 class _Counted:
@@ -105,12 +116,12 @@ class _Feeder:
         unused = set(range(len(readings)))
         coverage = find_coverage(readings)
         for indicator, feed in self._catalogue.by_measure(measure.key):
-            chosen = {at for at, reading in enumerate(readings) if takes_reading(feed, reading, self._catalogue)}
-            unused -= chosen
+            chosen = [at for at, reading in enumerate(readings) if takes_reading(feed, reading, self._catalogue)]
+            unused.difference_update(chosen)
             if chosen and not takes_kind(indicator, measure.kind):
-                self._refuse(indicator, measure, [readings[at] for at in sorted(chosen)])
+                self._refuse(indicator, measure, [readings[at] for at in chosen])
             elif chosen:
-                self._feed(indicator, feed, measure.kind, [readings[at] for at in sorted(chosen)], coverage)
+                self._feed(indicator, feed, measure.kind, [readings[at] for at in chosen], coverage)
         if unused:
             first = readings[min(unused)]
             self._report(Finding("measure_unused", Severity.INFO, name_source(first)), [first] * len(unused))
@@ -128,12 +139,18 @@ class _Feeder:
         readings: Sequence[Reading],
         coverage: Coverage | None,
     ) -> None:
+        readings, untold = tell_weekdays(indicator, readings, self._catalogue)
+        if untold:
+            params = {"indicator": name_indicator(indicator)}
+            self._report(Finding("weekday_not_told", Severity.INFO, name_source(untold[0]), params), untold)
+        if not readings:
+            return
         fixed = {condition.dimension for condition in feed.only if len(condition.members) == 1}
-        parts = self._choose_breakdown(indicator, list(self._take_apart(indicator, fixed, readings)))
+        parts = self._choose_breakdown(indicator, self._take_apart(indicator, fixed, readings))
         series: dict[Members, list[_Part]] = {}
         sound = [part for part in parts if self._has_its_members(indicator, part)]
         if len(sound) < len(parts):  # what an error keeps out may be of any month that would else be a zero
-            sound = [part for part in sound if not is_derived(part.reading)]
+            sound = [kept for part in sound if (kept := part.without_derived()).readings]
         for part in sound:
             series.setdefault(pair_members(part.members), []).append(part)
         for members, of_series in series.items():
@@ -141,13 +158,17 @@ class _Feeder:
             if rolled := self._roll(indicator, kind, whole, coverage):
                 self.values.extend(Fed(indicator, members, reading) for reading in rolled)
 
-    def _take_apart(self, indicator: Indicator, fixed: set[str], readings: Iterable[Reading]) -> Iterator[_Part]:
-        """Each set of labels, which all periods repeat, is looked at once."""
-        known: dict[tuple[Label, ...], tuple[Mapping[str, Recognised], tuple[Label, ...]]] = {}
-        for reading in readings:
-            if reading.labels not in known:
-                known[reading.labels] = self._read_members(indicator, fixed, reading.labels)
-            yield _Part(*known[reading.labels], reading)
+    def _take_apart(self, indicator: Indicator, fixed: set[str], readings: Iterable[Reading]) -> list[_Part]:
+        """The readings by their labels, in the order in which these come first."""
+        parts: dict[tuple[Label, ...], _Part] = {}
+        for at, reading in enumerate(readings):
+            part = parts.get(reading.labels)
+            if part is None:
+                members, rest = self._read_members(indicator, fixed, reading.labels)
+                part = parts[reading.labels] = _Part(members, rest, [], [])
+            part.readings.append(reading)
+            part.positions.append(at)
+        return list(parts.values())
 
     def _read_members(
         self, indicator: Indicator, fixed: set[str], labels: Sequence[Label]
@@ -175,7 +196,7 @@ class _Feeder:
         wanted = set(indicator.dimensions)
         breakdowns = list(map(_name_breakdown, parts))
         best = min(dict.fromkeys(breakdowns), key=lambda keys: (not keys >= wanted, len(keys)))
-        other = [part.reading for part, keys in zip(parts, breakdowns, strict=True) if keys != best]
+        other = _readings_of([part for part, keys in zip(parts, breakdowns, strict=True) if keys != best])
         if not other:
             return list(parts)
         params = {"indicator": name_indicator(indicator)}
@@ -185,9 +206,9 @@ class _Feeder:
     def _has_its_members(self, indicator: Indicator, part: _Part) -> bool:
         usable = True
         for finding in check_members(self._catalogue, indicator, part.members):
-            self._report(finding, [part.reading])
+            self._report(finding, part.readings)
             usable = usable and finding.severity is not Severity.ERROR
-        self.left_out += not usable
+        self.left_out += 0 if usable else len(part.readings)
         return usable
 
     def _join_parts(self, indicator: Indicator, kind: MeasureKind, parts: Sequence[_Part]) -> list[Reading]:
@@ -195,12 +216,12 @@ class _Feeder:
 
         One part alone is not the whole either, unless it is all that is told: then it is only a sum of a FLOW.
         """
+        readings = _readings_of(parts)
         by_period: dict[Period | None, list[Reading]] = {}
-        for part in parts:
-            by_period.setdefault(part.reading.period, []).append(part.reading)
+        for reading in readings:
+            by_period.setdefault(reading.period, []).append(reading)
         if adds_up(indicator, kind):
             return [join_readings(group, kind) for group in by_period.values()]
-        readings = [part.reading for part in parts]
         if not any(self._is_part(part) for part in parts):
             return readings
         if kind is MeasureKind.MEAN and can_be_weighted(readings):
@@ -209,7 +230,7 @@ class _Feeder:
         return []
 
     def _is_part(self, part: _Part) -> bool:
-        """Whether the reading is known to be of one member of a breakdown that the indicator does not have."""
+        """Whether the readings are known to be of one member of a breakdown that the indicator does not have."""
         return any(label.heading in self._catalogue.dimension for label in part.rest)
 
     def _roll(
@@ -234,6 +255,14 @@ class _Feeder:
         key = (finding.code, finding.value, *sorted(finding.params.items()))
         counted = self._counted.setdefault(key, _Counted(finding, readings[0].place))
         counted.count += len(readings)
+
+
+def _readings_of(parts: Sequence[_Part]) -> list[Reading]:
+    """The readings of the parts in the order in which they were given."""
+    if len(parts) == 1:
+        return parts[0].readings
+    placed = [pair for part in parts for pair in zip(part.positions, part.readings, strict=True)]
+    return [reading for _, reading in sorted(placed, key=itemgetter(0))]
 
 
 def _name_breakdown(part: _Part) -> frozenset[str]:

@@ -9,9 +9,9 @@ from dashboard.intake.catalogue import Catalogue, name_indicator
 from dashboard.intake.kinds import kind_of, takes_kind
 from dashboard.intake.mapping import MappingDraft, Shape, ValueChoice, measure_kind
 from dashboard.intake.names import normalise_name
-from dashboard.strategy.model import Indicator
+from dashboard.strategy.model import WEEKDAY, Indicator
 from data_loaders.measures import MeasureKind
-from data_loaders.plan import Column, Rollup
+from data_loaders.plan import Column, Grain, Rollup
 from data_loaders.problems import Problem, Severity
 from data_loaders.registers.column_names import ColumnIndex
 
@@ -100,7 +100,7 @@ def _check_members(
     for key in indicator.dimensions:
         dimension = catalogue.dimension.get(key)
         params = {"indicator": name_indicator(indicator), "dimension": dimension.name.fi if dimension else key}
-        if key not in known:
+        if key not in known and not (key == WEEKDAY and value.grain is Grain.DAY):
             yield _error("mapping_without_member", "", params)
         elif key in fixed and dimension and dimension.closed and not _is_listed(fixed[key], dimension.members):
             yield _error("mapping_unknown_member", fixed[key], params)

@@ -72,6 +72,11 @@ class Unit(Frozen):
     short: Words | None = None
 
 
+WEEKDAY = "weekday"
+"""The key of the dimension whose members are the seven days of the week, Monday first: figures of days find their own
+member. Its members are named as the organisation names the days."""
+
+
 class Dimension(Frozen):
     """A breakdown. `aliases`: headings that mean it. A closed one takes no members that are not listed."""
 

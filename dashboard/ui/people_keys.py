@@ -9,6 +9,12 @@ HOUSE_VISITS, OPENING_DAYS = "neighbourhood_houses.visits_by_house", "neighbourh
 """By place and month. Opening days need not be there: then months are compared as they are."""
 ENCOUNTERS, NEW_PEOPLE = "neighbourhood.encounters", "neighbourhood.new_people"
 """By place, activity and month; the second is a part of the first."""
+VISITS_BY_WEEKDAY, ENCOUNTERS_BY_WEEKDAY = (
+    "neighbourhood_houses.visits_by_weekday",
+    "neighbourhood.encounters_by_weekday",
+)
+WEEKDAYS = (VISITS_BY_WEEKDAY, ENCOUNTERS_BY_WEEKDAY)
+"""Sums of a month by day of the week, the first of them by place too."""
 PLACE, ACTIVITY = "place", "activity"
 MAP = "paakaupunkiseutu"
 """The outlines of dashboard/charts/areas that the areas are drawn with."""
@@ -66,4 +72,4 @@ COURSES = (
 FIRST_YEAR, PANDEMIC = 2019, frozenset({2020, 2021})
 """The last year before the pandemic, and the years of its restrictions."""
 
-EVERY = tuple(dict.fromkeys((*PEOPLE, *WORK, HOUSE_VISITS, ENCOUNTERS, NEW_PEOPLE, OPENING_DAYS, *COURSES)))
+EVERY = tuple(dict.fromkeys((*PEOPLE, *WORK, HOUSE_VISITS, ENCOUNTERS, NEW_PEOPLE, OPENING_DAYS, *WEEKDAYS, *COURSES)))

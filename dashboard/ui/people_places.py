@@ -21,8 +21,9 @@ from dashboard.ui import people_words as words
 from dashboard.ui.address import MOST_COMPARED
 from dashboard.ui.charting import file_name
 from dashboard.ui.people import People
-from dashboard.ui.people_heat import month_section, week_section, years_of
+from dashboard.ui.people_heat import month_section, years_of
 from dashboard.ui.people_keys import ACTIVITY, ENCOUNTERS, HOUSE_VISITS, MAP, NEW_PEOPLE, PLACE
+from dashboard.ui.people_week import encounter_week, house_week, no_week_words
 from dashboard.ui.visit import Visit
 
 SHADES = (1, 0, 2)
@@ -81,7 +82,8 @@ def house_content(people: People, year: int) -> dict[str, Any] | None:
         "number": people.number,
         "chips": place_chips(people.visit, [row.name for row in rows]),
         "section": month_section(people, indicator, _narrow(people.visit, rows), title),
-        "week": week_section(people, indicator),
+        "week": house_week(people, year),
+        "no_week": no_week_words(people),
         "link": people.visit.indicator_link(indicator),
     }
 
@@ -114,6 +116,7 @@ def area_content(people: People, year: int) -> dict[str, Any] | None:
         "file_name": file_name(title),
         "hidden": _hidden_words(people, [indicator, *people.chosen([NEW_PEOPLE])], year),
         "section": month_section(people, indicator, _narrow(visit, rows), by_month),
+        "week": encounter_week(people, year),
         "link": visit.indicator_link(indicator),
     }
 

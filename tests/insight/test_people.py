@@ -14,7 +14,6 @@ from dashboard.insight.people import (
     figure_of_year,
     gather_by,
     gather_whole,
-    mean_weekdays,
     through_year,
 )
 from dashboard.insight.rollup import NoRollup
@@ -133,14 +132,6 @@ def test_the_year_of_a_whole_is_the_sum_of_everything(make, table):
     ]
     whole = gather_whole(indicator, series, "kaikki")
     assert figure_of_year(indicator, whole, 2023).value == sum(map(sum, table))
-
-
-def test_weekdays_are_means_of_the_days_that_were_counted(make):
-    """Mondays 2.1. (10) and 9.1.2023 (20), Tuesday 3.1. (7); the month's own figure is no day."""
-    days = [make.point(make.day(2023, 1, day), value) for day, value in ((2, 10), (3, 7), (9, 20))]
-    found = mean_weekdays([*days, make.point(make.month(2023, 1), 37)])
-    assert [(one.number, one.mean, one.days) for one in found] == [(1, 15, 2), (2, 7, 1)]
-    assert mean_weekdays([make.point(make.month(2023, 1), 37)]) == ()
 
 
 @pytest.fixture

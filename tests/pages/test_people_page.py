@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.insight.weekdays import count_weekdays
 from dashboard.intake.commit import commit_preview
 from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.preview import preview_file
 from dashboard.intake.sample import load_export, sample_exports
 from dashboard.store import open_repository
+from sample_data.exports_of_neighbourhood import daily_report
 
 AT = datetime(2026, 1, 16, 12, tzinfo=UTC)
 LOADED = ("naapuruustalot-taloittain", "naapuruustyo-paivaraportti")
@@ -76,7 +78,54 @@ def test_houses_by_month_add_up_to_the_published_year(open_page, months_url):
     assert len(houses) == len(HOUSES)
     assert all(sum(cells[:12]) == cells[12] for cells in houses)
     assert sum(cells[12] for cells in houses) == 7540
-    assert "Which days of the week are busy cannot be shown" in shown.text
+    assert "Which days of the week are busy is shown as soon as visits are brought day by day" in shown.text
+
+
+@pytest.fixture(scope="module")
+def days_url(tmp_path_factory, sample_url):
+    """The sample with the houses' visits day by day."""
+    target = tmp_path_factory.mktemp("people") / "days.sqlite3"
+    target.write_bytes(Path(sample_url.removeprefix("sqlite:///")).read_bytes())
+    url = f"sqlite:///{target}"
+    with closing(open_repository(url)) as repository:
+        for path in sample_exports():
+            if path.name == "naapuruustalot-kaynnit-2023-esimerkki.xlsx":
+                load_export(path, repository, AT)
+    return url
+
+
+def section(shown, heading):
+    """The rows of the table under a heading, without its headings."""
+    part = shown.html[shown.html.index(heading) :]
+    rows = re.findall(r"<tr>.*?</tr>", part[: part.index("Save as CSV")], re.DOTALL)
+    return [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in rows][1:]
+
+
+def test_the_week_of_the_houses_is_means_of_one_day(open_page, days_url):
+    """No house of the sample is open on weekends; a week of all houses, 52 times and a day, is the year's 7 540."""
+    shown = open_page("kohtaamiset", days_url, kieli="en")
+    rows = section(shown, "Visits on one day of the week, 2023")
+    assert [row[0] for row in rows] == list(HOUSES)
+    assert all(row[6:8] == ["–", "–"] for row in rows)
+    for row in rows:
+        days = [float(cell) for cell in row[1:6]]
+        assert float(row[8]) == pytest.approx(sum(days), abs=0.3)
+    weeks = 365 / 7
+    assert sum(float(row[8]) for row in rows) * weeks == pytest.approx(7540, rel=0.02)
+    assert "Busiest: Pasila," in shown.text
+
+
+def test_encounters_by_weekday_and_month(open_page, months_url):
+    """Oracle: the made-up report itself, its days counted one by one."""
+    met = {}
+    for row in daily_report()[4:]:
+        met[row[0].isoweekday(), row[0].month] = met.get((row[0].isoweekday(), row[0].month), 0) + row[4]
+    rows = section(open_page("kohtaamiset", months_url, kieli="en"), "Encounters on one day of the week by month")
+    assert [row[0] for row in rows] == ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    for day, row in enumerate(rows, start=1):
+        for month in range(1, 13):
+            expected = f"{met[day, month] / count_weekdays(2023, month, day):.1f}" if (day, month) in met else "–"
+            assert row[month] == expected, (day, month)
 
 
 def test_the_map_names_the_areas_with_their_encounters(open_page, months_url):

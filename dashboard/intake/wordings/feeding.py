@@ -33,6 +33,10 @@ FEEDING = {
     "feed_of_unlike_kind:mean": Wording(
         N_("“{value}” is a mean or a share, and {indicator} is not. It was left out."), OTHER_INDICATOR
     ),
+    "weekday_not_told": Wording(
+        N_("“{value}” is not given by days here, so {indicator} gets nothing of it."),
+        N_("Bring the figures of single days where the days of the week should be seen."),
+    ),
     "distinct_not_summed:days": Wording(
         N_("“{value}” counts each person once a day, so its days are not added up to months of {indicator}."),
         WHOLE_PERIOD,
