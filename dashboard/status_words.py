@@ -14,6 +14,7 @@ from dashboard.insight.restatement import RestatementKind
 from dashboard.insight.status import RuleStep, Status, StatusCode, StepCode
 from dashboard.insight.unexplained import NoticeKind
 from dashboard.locale import N_, Translator
+from dashboard.phrases import PER_CENT
 from dashboard.strategy.comments import CommentKind
 from dashboard.strategy.happenings import EventKind
 from dashboard.strategy.judgements import JudgedStep
@@ -146,6 +147,7 @@ STEPS = {
 }
 """The published rule, a sentence a step."""
 
+DISTANCES = frozenset({StepCode.INSIDE, StepCode.WITHIN_TOLERANCE, StepCode.BEYOND})
 MOST_DECIMALS = 6
 STEP_AT_A_BOUND = {StepCode.INSIDE: N_("The figure lies exactly on the limit, which meets it.")}
 
@@ -163,12 +165,21 @@ def step_words(step: RuleStep, indicator: Indicator, t: Translator) -> str:
     return t(
         STEPS[step.code],
         n=format_number(step.n, t.language) if step.n is not None else "",
-        value=number_words(step.value, indicator, t) if step.value is not None else "",
+        value=_value_words(step, indicator, t),
         bounds=bounds_words(step.low, step.high, indicator, t),
         period=format_period(step.period, t.language) if step.period else "",
         version=version,
         other=other,
     )
+
+
+def _value_words(step: RuleStep, indicator: Indicator, t: Translator) -> str:
+    """`40,1 %`; of a distance between two shares `1,5 percentage points`."""
+    if step.value is None:
+        return ""
+    if step.code in DISTANCES and indicator.unit == PER_CENT:
+        return t("{number} percentage points", number=_plain_words(step.value, indicator, t))
+    return number_words(step.value, indicator, t)
 
 
 def bounds_words(low: float | None, high: float | None, indicator: Indicator, t: Translator) -> str:
@@ -181,7 +192,19 @@ def bounds_words(low: float | None, high: float | None, indicator: Indicator, t:
 
 
 def number_words(value: float, indicator: Indicator, t: Translator) -> str:
-    """A number of the rule: with more decimals than the indicator's own where those would hide a difference.
+    """A number of the rule with its unit."""
+    decimals = _find_decimals(value, indicator)
+    return format_value(round(value, decimals), Qualifier.EXACT, t.language, indicator.unit, decimals, t)
+
+
+def _plain_words(value: float, indicator: Indicator, t: Translator) -> str:
+    """A number of the rule without its unit."""
+    decimals = _find_decimals(value, indicator)
+    return format_number(round(value, decimals), t.language, decimals)
+
+
+def _find_decimals(value: float, indicator: Indicator) -> int:
+    """More than the indicator's own where those would hide a difference.
 
     A path goes through 4 533,3 between two whole targets, and 0,04 below a limit is not "0 below" it.
     """
@@ -190,7 +213,7 @@ def number_words(value: float, indicator: Indicator, t: Translator) -> str:
         decimals += 1
     while decimals < MOST_DECIMALS and value and not round(value, decimals):
         decimals += 1
-    return format_value(round(value, decimals), Qualifier.EXACT, t.language, indicator.unit, decimals, t)
+    return decimals
 
 
 def limit_words(status: Status, t: Translator) -> str:

@@ -18,6 +18,8 @@ from dashboard.strategy.judgements import JudgedStep
 from dashboard.strategy.record import RecordKind
 from dashboard.strategy.targets import Baseline, Path, Target, TargetKind, TargetPlan, ToleranceKind
 
+T = translator("en")
+
 WORDED = {
     StatusCode: status_words.STATUSES,
     Limit: status_words.LIMITS,
@@ -50,7 +52,7 @@ def test_the_rule_is_printed_with_its_numbers(make):
         reason="Sovittiin.",
     )
     status = compute_status(make.indicator(), make.point(make.year(2024), 4400), plan)
-    assert status_words.rule_words(status, make.indicator(), translator("en")) == (
+    assert status_words.rule_words(status, make.indicator(), T) == (
         "The figure of 2024 is 4,400.",
         "The target for 2025 is at least 5,000.",
         "On an even path to the target, 2024 should bring at least 4,535.5.",
@@ -61,17 +63,26 @@ def test_the_rule_is_printed_with_its_numbers(make):
 
 def test_a_small_difference_is_not_written_as_none(make):
     """4 535.04 expected of a whole number: "0 beyond" would be no reason."""
-    assert status_words.number_words(0.04, make.indicator(), translator("en")) == "0.04"
-    assert status_words.number_words(-3.0, make.indicator(), translator("en")) == "−3"
+    assert status_words.number_words(0.04, make.indicator(), T) == "0.04"
+    assert status_words.number_words(-3.0, make.indicator(), T) == "−3"
 
 
 def test_a_rolled_up_number_is_not_written_with_all_its_decimals(make):
     """A mean of twelve months is 24.458333: a decimal more than the indicator's own tells what there is to tell."""
-    assert status_words.number_words(24.458333, make.indicator(), translator("en")) == "24.5"
+    assert status_words.number_words(24.458333, make.indicator(), T) == "24.5"
+
+
+def test_two_shares_are_percentage_points_apart(make):
+    """65.5 % is 29.5 percentage points below 95 %: "29.5 %" would be a share of something else."""
+    share = make.indicator(counting_rule="share", unit="%", decimals=1)
+    target = Target(period=make.year(2025), kind="at_least", low=95)
+    plan = TargetPlan(indicator=share.key, reason="Sovittiin.", targets=(target,))
+    *_, last = status_words.rule_words(compute_status(share, make.point(make.year(2025), 65.5), plan), share, T)
+    assert last == "It differs from that by 29.5 percentage points, beyond the tolerance."
 
 
 def test_limits_are_said(make):
     plan = TargetPlan(indicator="a.b", reason="x", targets=(Target(period=make.year(2025), kind="at_most", high=3),))
     point = make.point(make.year(2025), 5, qualifier=Qualifier.MORE_THAN)
     status = compute_status(make.indicator(), point, plan)
-    assert status_words.limit_words(status, translator("en")) == "the figure is not exact"
+    assert status_words.limit_words(status, T) == "the figure is not exact"
