@@ -23,14 +23,14 @@ class TemplateColumn(StrEnum):
 
 
 HEADINGS: Mapping[TemplateColumn, Mapping[str, str]] = {
-    TemplateColumn.INDICATOR: {"fi": "Mittari", "sv": "Mätare", "en": "Indicator"},
+    TemplateColumn.INDICATOR: {"fi": "Mittari", "sv": "Indikator", "en": "Indicator"},
     TemplateColumn.PERIOD: {"fi": "Jakso", "sv": "Period", "en": "Period"},
     TemplateColumn.VALUE: {"fi": "Arvo", "sv": "Värde", "en": "Value"},
     TemplateColumn.UNIT: {"fi": "Yksikkö", "sv": "Enhet", "en": "Unit"},
-    TemplateColumn.QUALIFIER: {"fi": "Tarkenne", "sv": "Bestämning", "en": "Qualifier"},
+    TemplateColumn.QUALIFIER: {"fi": "Tarkenne", "sv": "Precisering", "en": "Qualifier"},
     TemplateColumn.N: {"fi": "Vastaajia", "sv": "Svarande", "en": "Respondents"},
     TemplateColumn.NOTE: {"fi": "Huomautus", "sv": "Anmärkning", "en": "Note"},
-    TemplateColumn.KEY: {"fi": "Mittarin tunnus", "sv": "Mätarens kod", "en": "Indicator key"},
+    TemplateColumn.KEY: {"fi": "Mittarin tunnus", "sv": "Indikatorns nyckel", "en": "Indicator key"},
 }
 
 SHEETS = {"fi": "Täytettävä", "sv": "Att fylla i", "en": "To fill in"}

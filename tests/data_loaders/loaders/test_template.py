@@ -12,7 +12,7 @@ from data_loaders.reading.reader import read_book
 from sample_data.exports_of_templates import FILES
 
 HEADINGS = ["Mittari", "Jakso", "Kanava", "Arvo", "Yksikkö", "Tarkenne", "Huomautus", "Mittarin tunnus"]
-SWEDISH = ["Mätare", "Period", "Kanal", "Värde", "Enhet", "Bestämning", "Anmärkning", "Mätarens kod"]
+SWEDISH = ["Indikator", "Period", "Kanal", "Värde", "Enhet", "Precisering", "Anmärkning", "Indikatorns nyckel"]
 
 
 def book(*sheets: tuple[str | None, list[list[object]]]) -> Book:
