@@ -43,7 +43,7 @@ _WORDS: dict[Role, str] = {
     Role.PERIOD_END: "period_end, period end, end, to, päättyy, loppu, loppupäivä, asti, mihin, jakso päättyy, "
     "slutar, slutdatum, till",
     Role.VALUE: "value, arvo, luku, tulos, lukuarvo, result, figure, värde, resultat, tal",
-    Role.QUALIFIER: "qualifier, tarkenne, bestämning",
+    Role.QUALIFIER: "qualifier, tarkenne, bestämning, precisering",
     Role.FLAGS: "flags, flag, liput, lippu, flaggor",
     Role.N: "n, n=, vastaajia, vastaajat, vastaajien määrä, vastaajamäärä, vastauksia, vastausten määrä, vastausmäärä, "
     "vastanneita, respondents, responses, answers, antal svar, antal svarande, svar, svarande",
