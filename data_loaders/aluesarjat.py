@@ -13,7 +13,7 @@ from data_loaders.reading.book import Book
 from data_loaders.reading.json_stat_file import KIND as JSON_STAT
 from data_loaders.statistics.areas import label_levels
 from data_loaders.statistics.loading import load_tables, tables_of
-from data_loaders.statistics.recognition import FIRST_ROWS, has_city_levels, recognise_statistics
+from data_loaders.statistics.recognition import FIRST_ROWS, has_city_levels, names_districts, recognise_statistics
 
 NAME = "aluesarjat"
 HIGHEST = 0.95
@@ -23,7 +23,8 @@ MEASURES: tuple[Measure, ...] = ()
 
 def recognise_file(book: Book) -> float:
     """0.95 for a statistical table whose areas are of several levels of a city; 0.85 where only their codes tell."""
-    sureness = max(map(has_city_levels, tables_of(book, FIRST_ROWS)), default=0.0)
+    tables = tables_of(book, FIRST_ROWS) if names_districts(book) else ()
+    sureness = max(map(has_city_levels, tables), default=0.0)
     if not sureness:
         return 0.0
     office = book.kind == JSON_STAT or recognise_statistics(book)

@@ -25,7 +25,7 @@ from data_loaders.statistics.loading import fits, note_empty, tables_of
 from data_loaders.statistics.paavo_codes import CodeReader, find_code_tables
 from data_loaders.statistics.paavo_figures import SHARES, AreaFigure, compute_shares, mend_zeros
 from data_loaders.statistics.paavo_variables import code_of
-from data_loaders.statistics.recognition import FIRST_ROWS, is_paavo
+from data_loaders.statistics.recognition import FIRST_ROWS, is_paavo, names_postal_areas
 
 NAME = "paavo"
 HIGHEST = 0.97
@@ -39,7 +39,8 @@ def recognise_file(book: Book) -> float:
     """0.97 for Paavo's variables, by name and group or by code, beside postal codes."""
     if any(find_code_tables(book)):
         return HIGHEST
-    return HIGHEST if any(map(is_paavo, tables_of(book, FIRST_ROWS))) else 0.0
+    found = names_postal_areas(book) and any(map(is_paavo, tables_of(book, FIRST_ROWS)))
+    return HIGHEST if found else 0.0
 
 
 def load_file(book: Book, choices: Choices) -> Extract:

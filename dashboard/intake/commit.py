@@ -66,12 +66,13 @@ def commit_preview(
     Mappings and answers that are new are kept for the next such file, before the upload: one without the other does
     no harm. `published`: the file is the contents of a published report, so that none of it is hidden.
     """
-    earlier = repository.find_active_upload(preview.sha256)
+    changed = repository.data_version() != preview.data_version
+    earlier = _find_earlier(preview, repository) if changed else preview.duplicate_of
     if earlier is not None:
-        return CommitResult(earlier.number, CommitStatus.DUPLICATE, 0, preview.problems)
+        return CommitResult(earlier, CommitStatus.DUPLICATE, 0, preview.problems)
     if preview.refused or (preview.blocking and not leave_out_errors):
         return _refuse(preview)
-    if repository.data_version() != preview.data_version:
+    if changed:
         known = read_knowledge(repository)
         if known.definitions != preview.definitions:
             return _refuse(preview, Problem("definitions_changed", Severity.ERROR))
@@ -85,6 +86,12 @@ def commit_preview(
     except (ChangedMeanwhile, RecipeTaken):
         return _refuse(preview, Problem("recipe_changed", Severity.ERROR))
     return _store(preview, repository, actor, at, explanations, published=published)
+
+
+def _find_earlier(preview: Preview, repository: Repository) -> int | None:
+    """The active upload of the same bytes."""
+    upload = repository.find_active_upload(preview.sha256)
+    return None if upload is None else upload.number
 
 
 def _refuse(preview: Preview, *reasons: Problem) -> CommitResult:

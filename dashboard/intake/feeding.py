@@ -43,17 +43,17 @@ NOT_JOINED = {
 
 
 class Fed(NamedTuple):
-    """A reading that is a value of an indicator, for the period that is stored."""
+    """Readings that are values of one series of an indicator, each for a period that is stored."""
 
     indicator: Indicator
     members: Members
-    reading: Reading
+    readings: Sequence[Reading]
 
 
 class Feeding(NamedTuple):
     """`left_out`: how many readings an error kept from feeding anything."""
 
-    values: tuple[Fed, ...]
+    series: tuple[Fed, ...]
     problems: tuple[Problem, ...]
     left_out: int
 
@@ -67,7 +67,7 @@ def feed_indicators(readings: Iterable[Reading], catalogue: Catalogue) -> Feedin
             groups.setdefault(reading.measure, []).append(reading)
     for measure, group in groups.items():
         feeder.add_measure(measure, group)
-    return Feeding(tuple(feeder.values), tuple(feeder.problems()), feeder.left_out)
+    return Feeding(tuple(feeder.series), tuple(feeder.problems()), feeder.left_out)
 
 
 class _Part(NamedTuple):
@@ -102,7 +102,7 @@ class _Feeder:
     """What the measures of one file have come to so far."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.values: list[Fed] = []
+        self.series: list[Fed] = []
         self.left_out = 0
         self._catalogue = catalogue
         self._counted: dict[tuple[object, ...], _Counted] = {}
@@ -156,7 +156,7 @@ class _Feeder:
         for members, of_series in series.items():
             whole = self._join_parts(indicator, kind, of_series)
             if rolled := self._roll(indicator, kind, whole, coverage):
-                self.values.extend(Fed(indicator, members, reading) for reading in rolled)
+                self.series.append(Fed(indicator, members, rolled))
 
     def _take_apart(self, indicator: Indicator, fixed: set[str], readings: Iterable[Reading]) -> list[_Part]:
         """The readings by their labels, in the order in which these come first."""

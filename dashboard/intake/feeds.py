@@ -98,13 +98,25 @@ def find_unused(extraction: Extraction, catalogue: Catalogue) -> tuple[UnusedMea
 
 
 def _find_untaken(extraction: Extraction, catalogue: Catalogue) -> Iterator[Reading]:
+    feeds = _Feeds(catalogue)
     for extract in extraction.extracts:
         for reading in extract.readings:
-            measure = reading.measure
-            if measure is None or measure.key.startswith(f"{OWN_MEASURES}."):
-                continue
-            if not any(takes_reading(feed, reading, catalogue) for _, feed in catalogue.by_measure(measure.key)):
+            found = feeds[reading.measure]
+            if found is not None and not any(takes_reading(feed, reading, catalogue) for feed in found):
                 yield reading
+
+
+class _Feeds(dict[Measure | None, tuple[Feed, ...] | None]):
+    """The feeds of each measure; None where nobody asks, since the file names its indicators itself."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__({None: None})
+        self._catalogue = catalogue
+
+    def __missing__(self, measure: Measure) -> tuple[Feed, ...] | None:
+        own = measure.key.startswith(f"{OWN_MEASURES}.")
+        self[measure] = None if own else tuple(feed for _, feed in self._catalogue.by_measure(measure.key))
+        return self[measure]
 
 
 def _describe(measure: Measure, readings: Sequence[Reading], catalogue: Catalogue) -> UnusedMeasure:
@@ -112,11 +124,15 @@ def _describe(measure: Measure, readings: Sequence[Reading], catalogue: Catalogu
     values = [one.value.value for one in readings if one.value.value is not None]
     cells: dict[tuple[str, ...], set[Cell]] = {}
     members: dict[str, set[str]] = {}
+    read: dict[tuple[Label, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for one in readings:
-        labels = read_labels(one, catalogue)
-        cells.setdefault(tuple(labels), set()).add((one.period, tuple(labels.values())))
-        for key, text in labels.items():
-            members.setdefault(key, set()).add(text)
+        if one.labels not in read:
+            labels = read_labels(one, catalogue)
+            read[one.labels] = tuple(labels), tuple(labels.values())
+            for key, text in labels.items():
+                members.setdefault(key, set()).add(text)
+        keys, texts = read[one.labels]
+        cells.setdefault(keys, set()).add((one.period, texts))
     breakdowns = [Breakdown(keys, _find_needed(keys, found, catalogue)) for keys, found in cells.items()]
     return UnusedMeasure(
         measure=measure,

@@ -117,6 +117,8 @@ class Knowledge:
 
 def value_by_period(history: pd.DataFrame, indicators: Iterable[Indicator]) -> dict[SeriesPeriod, KnownValue]:
     """The values of a frame of observations that are of the indicators' versions."""
+    if history.empty:
+        return {}
     versions = {one.key: one.version for one in indicators}
     rows = history[history["version"] == history["indicator"].map(versions)]
     periods = map(Period, rows["period_start"], rows["period_end"])
@@ -152,7 +154,8 @@ def read_definitions(repository: Repository) -> Definitions:
     units = {unit.key: unit for strategy in strategies for unit in strategy.units}
     dimensions = merge_dimensions(dimension for strategy in strategies for dimension in strategy.dimensions)
     rules = {rule.key: rule for strategy in strategies for rule in strategy.rules}
-    return Definitions(repository.indicators(), dimensions, tuple(units.values()), tuple(rules.values()))
+    indicators = tuple(indicator for strategy in strategies for indicator in strategy.indicators)
+    return Definitions(indicators, dimensions, tuple(units.values()), tuple(rules.values()))
 
 
 def _number(value: float) -> float | None:

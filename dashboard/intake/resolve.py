@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from dashboard.facts import Flag, Members, Observation, Period, Place
@@ -50,8 +51,8 @@ def resolve_readings(readings: Iterable[Reading], catalogue: Catalogue, today: d
         else:
             measured.append(reading)
     fed = feed_indicators(measured, catalogue)
-    for value in fed.values:
-        resolver.add_fed(value)
+    for series in fed.series:
+        resolver.add_fed(series)
     named = resolver.finish()
     problems = tuple(join_new_members((*fed.problems, *named.problems)))
     return Resolved(named.observations, problems, fed.left_out + named.left_out)
@@ -95,11 +96,11 @@ class _Resolver:
             self._left_out += 1
 
     def add_fed(self, fed: Fed) -> None:
-        """Check and keep a value that a known measure gives; no derived zero of a time that may still bring rows."""
-        period = fed.reading.period
-        if period and is_derived(fed.reading) and not judge_period(period, self._today).has_ended:
-            return
-        self._add_value(fed.indicator, fed.members, fed.reading, usable=True)
+        """Check and keep the values that a known measure gives; no derived zero of a time that may still bring rows."""
+        for reading in fed.readings:
+            period = reading.period
+            if not (period and is_derived(reading)) or judge_period(period, self._today).has_ended:
+                self._add_value(fed.indicator, fed.members, reading, usable=True)
 
     def _add_value(self, indicator: Indicator, members: Members, reading: Reading, usable: bool) -> None:
         understood = usable
@@ -181,11 +182,17 @@ def _no_period(indicator: Indicator, reading: Reading) -> Finding:
 
 def _observe(indicator: Indicator, members: Members, period: Period, reading: Reading, has_ended: bool) -> Observation:
     value = reading.value
-    flags = value.flags | reading.flags
+    flags = _share_flags(value.flags | reading.flags if has_ended else value.flags | reading.flags | PARTIAL)
     return Observation(
-        indicator.key, members, period, value.value, value.qualifier, flags if has_ended else flags | PARTIAL,
+        indicator.key, members, period, value.value, value.qualifier, flags,
         reading.n, _finite(reading.published_change), reading.note, value.raw, reading.place, reading.rows,
     )  # fmt: skip
+
+
+@cache
+def _share_flags(flags: frozenset[Flag]) -> frozenset[Flag]:
+    """The same set for the same flags: an empty one of its own is as large as an observation."""
+    return flags
 
 
 def _finite(number: float | None) -> float | None:

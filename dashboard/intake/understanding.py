@@ -71,7 +71,9 @@ def sound_readings(extraction: Extraction, problems: Iterable[Problem]) -> list[
     return _without(readings, _find_broken(problems))
 
 
-def _without(readings: Iterable[Reading], broken: frozenset[Place]) -> list[Reading]:
+def _without(readings: list[Reading], broken: frozenset[Place]) -> list[Reading]:
+    if not broken:
+        return readings
     return [one for one in readings if one.place not in broken and one.place._replace(column=None) not in broken]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
@@ -129,6 +130,7 @@ def read_newest(connection: Connection, keys: Collection[str] | None) -> dict[st
     return {row["indicator"]: _read_definition(row) for row in rows}
 
 
+@cache
 def _select_newest() -> Select[*tuple[Any, ...]]:
     newest = (
         select(DefinitionRow.indicator, func.max(DefinitionRow.version).label("version"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -48,12 +49,15 @@ class PreparedObservations:
 def prepare_observations(observations: Sequence[Observation]) -> PreparedObservations:
     """Do all that needs no database. Raises RepeatedObservation where two are of one series and period."""
     series: dict[SeriesKey, dict[Period, Observation]] = {}
+    days = _Days()
     for observation in observations:
         of_series = series.setdefault((observation.indicator, order_members(observation.members)), {})
         first = of_series.setdefault(observation.period, observation)
         if first is not observation:
             raise RepeatedObservation(first, observation)
-    return PreparedObservations({key: sorted(map(_make_row, found.values())) for key, found in series.items()})
+    return PreparedObservations(
+        {key: sorted(_make_row(one, days) for one in found.values()) for key, found in series.items()}
+    )
 
 
 def insert_observations(connection: Connection, upload: int, prepared: PreparedObservations) -> None:
@@ -70,12 +74,20 @@ def _complete_rows(in_order: Sequence[tuple[int, Sequence[tuple[Any, ...]]]], up
             yield head + row
 
 
-def _make_row(observation: Observation) -> tuple[Any, ...]:
+class _Days(dict[date, str]):
+    """Days -> their ISO texts, one of each: periods repeat in every series."""
+
+    def __missing__(self, day: date) -> str:
+        text = self[day] = day.isoformat()
+        return text
+
+
+def _make_row(observation: Observation, days: _Days) -> tuple[Any, ...]:
     return (
-        observation.period.start.isoformat(),
-        observation.period.end.isoformat(),
+        days[observation.period.start],
+        days[observation.period.end],
         observation.value,
-        str(observation.qualifier),
+        observation.qualifier.value,
         BITS_OF_SETS[observation.flags],
         observation.n,
         observation.published_change,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
@@ -111,6 +112,7 @@ def read_problems(connection: Connection, number: int) -> tuple[UploadProblem, .
     return tuple(UploadProblem(*row) for row in connection.execute(chosen))
 
 
+@cache
 def _select_uploads() -> Select[*tuple[Any, ...]]:
     """The columns of `Upload`, in its order; the `withdrawn_` ones tell of the last withdrawal of an inactive one."""
     last = (

@@ -16,7 +16,7 @@ from data_loaders.layout.cells import Kind, cell_at, is_empty, kind_at, looks_li
 from data_loaders.layout.headers import find_header_rows, heads_columns, heads_figures, looks_like_header
 from data_loaders.layout.headings import Role, is_long_header, is_note_line, role_of
 from data_loaders.reading.blocks import Block, fill_bits, split_columns, split_rows
-from data_loaders.reading.book import Sheet
+from data_loaders.reading.book import Scalar, Sheet
 
 _SAMPLE = 500
 """Rows looked at before a block is held to have no figures."""
@@ -103,17 +103,26 @@ def _split_at_titles(band: Block) -> Iterator[Block]:
     yield replace(band, rows=range(start, band.rows.stop))
 
 
-def _possible_cuts(band: Block, headings: int | None) -> Iterator[int]:
+def _possible_cuts(band: Block, headings: int | None) -> list[int]:
     """The rows with one filled cell, and those that begin as the headings do."""
-    lone = {bits for bits in band.patterns if not bits & (bits - 1)}
+    rows: set[int] = set()
+    if lone := {bits for bits in band.patterns if not bits & (bits - 1)}:
+        rows.update(row for row in band.rows if band.bits(row) in lone)
     first = cell_at(band.sheet, headings, band.columns.start) if headings is not None else None
-    if not lone and first is None:
-        return
-    column = band.columns.start
-    for row, cells in enumerate(band.sheet.rows[band.rows.start : band.rows.stop], start=band.rows.start):
-        begins = first is not None and len(cells) > column and cells[column] == first
-        if begins or (lone and band.bits(row) in lone):
-            yield row
+    if first is not None:
+        rows.update(_rows_with(first, band))
+    return sorted(rows)
+
+
+def _rows_with(text: Scalar, band: Block) -> Iterator[int]:
+    """The rows whose first cell in the band is the text: searched for as a column, since rows are many."""
+    column, start = band.columns.start, band.rows.start
+    rows = band.sheet.rows[start : band.rows.stop]
+    cells = [row[column] if len(row) > column else None for row in rows]
+    at = -1
+    for _ in range(cells.count(text)):
+        at = cells.index(text, at + 1)
+        yield start + at
 
 
 def _end_of_lines(band: Block, row: int) -> int:

@@ -119,14 +119,19 @@ class Groups:
         self._codes.update((_key(cells), REFUSED) for cells in dates.refused)
         self._codes.update((_key(cells), TOTAL) for cells in dates.totals)
 
-    def number_rows(self, block: range) -> list[int]:
-        """The number of each row's group."""
+    def number_rows(self, block: range, skipped: Sequence[int] | None = None) -> list[int]:
+        """The number of each row's group. `skipped`: the positions of rows that other groups of the table leave out,
+        where they have been looked at; else what is to be left out is found here.
+        """
         known = len(self._numbers)
         numbers = self._numbers
         ids = [numbers[key] for key in zip(*self._code_columns(block), strict=True)]
         for key, number in islice(numbers.items(), known, None):
             self._judge(key, number)
-        self._leave_thin_out(ids, block)
+        if skipped is None:
+            self._leave_thin_out(ids, block)
+        for position in skipped or ():
+            ids[position] = self._number_blank()
         if len(self.first_rows) < len(numbers):
             firsts = dict(zip(reversed(ids), reversed(block), strict=True))
             self.first_rows = firsts | self.first_rows
@@ -163,11 +168,20 @@ class Groups:
             if number in self._thin:
                 cells = rows[block[position]]
                 if len(cells) - cells.count(None) <= wide and self._is_thin(block[position]):
-                    ids[position] = blank = self._numbers[(BLANK,)]
-                    self._left_out[blank] = BLANK
+                    ids[position] = self._number_blank()
+
+    def _number_blank(self) -> int:
+        number = self._numbers[(BLANK,)]
+        self._left_out[number] = BLANK
+        return number
 
     def _is_thin(self, row: int) -> bool:
         return all(is_empty(self.table.sheet, row, column) for column in self._content)
+
+    def skipped(self, ids: Sequence[int]) -> list[int]:
+        """The positions of the rows that are left out, blank ones too."""
+        codes = self._left_out
+        return [] if codes.keys().isdisjoint(ids) else [at for at, number in enumerate(ids) if number in codes]
 
     def left_out(self, ids: Sequence[int], block: range) -> list[tuple[int, int]]:
         """The rows of a block that are left out, blank ones not among them, and the codes that say why."""

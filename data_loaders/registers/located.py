@@ -13,7 +13,7 @@ from data_loaders.layout.cells import clean_text
 from data_loaders.layout.headers import read_headings
 from data_loaders.layout.periods import combine_period, hold_months, is_part_of_year, is_within, spell_june
 from data_loaders.layout.total_words import total_role
-from data_loaders.plan import Column, Condition, Figure, Plan, Rollup, Spread
+from data_loaders.plan import Column, Condition, Figure, Grain, Plan, Rollup, Spread
 from data_loaders.problems import Severity
 from data_loaders.reading.findings import Findings
 from data_loaders.registers.column_names import ColumnIndex, table_headings
@@ -71,6 +71,13 @@ class Located:
     def keys(self) -> tuple[int, ...]:
         """The columns that say when and of what a row is."""
         return (*self.period, *(column for _, column in self.breakdowns))
+
+    def of_grains(self, grains: Container[Grain]) -> Located:
+        """The figures of these grains alone, with the breakdowns that they have."""
+        items = [item for item in self.items if item.figure.grain in grains]
+        kept = sorted({at for item in items for at in item.breakdowns})
+        found = [item._replace(breakdowns=tuple(kept.index(at) for at in item.breakdowns)) for item in items]
+        return replace(self, breakdowns=tuple(self.breakdowns[at] for at in kept), items=tuple(found))
 
 
 class _Gone(Exception):

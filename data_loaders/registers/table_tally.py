@@ -15,14 +15,16 @@ from data_loaders.registers.body import Body
 from data_loaders.registers.column_names import table_headings
 from data_loaders.registers.dating import Dates, roll_period
 from data_loaders.registers.groups import REFUSED, Group, Groups, MemberNames
-from data_loaders.registers.located import Item, Located
-from data_loaders.registers.numbers import NumberColumn, add_problem
+from data_loaders.registers.located import Breakdowns, Item, Located
+from data_loaders.registers.numbers import NumberColumn, Numbers, add_problem
 from data_loaders.registers.pots import Latest, Pot
 from data_loaders.registers.same_rows import SameRows
-from data_loaders.registers.sums import ColumnIds, ColumnSums, Last
+from data_loaders.registers.sums import ColumnIds, ColumnSums, Last, Mark
 from data_loaders.registers.totals import describe_total_columns, describe_totals
 
 NUMERIC = frozenset({Rollup.SUM, Rollup.MEAN, Rollup.LAST})
+NO_MARKS: frozenset[Mark] = frozenset()
+NO_IDS: frozenset[str] = frozenset()
 
 
 class Part(NamedTuple):
@@ -34,37 +36,56 @@ class Part(NamedTuple):
     pot: Pot
 
 
+class Layer:
+    """Figures that go by the same groups of rows, and what their columns have added up to by these."""
+
+    def __init__(self, groups: Groups, located: Located) -> None:
+        self.groups, self.located = groups, located
+        self.sums: dict[int, ColumnSums] = {}
+        self.ids: dict[int, ColumnIds] = {}
+        lasting = {item.column for item in located.items if item.figure.rollup is Rollup.LAST}
+        for item in located.items:
+            if item.column is not None and item.figure.rollup in NUMERIC:
+                self.sums[item.column] = ColumnSums(keep_last=item.column in lasting)
+            elif item.column is not None:
+                self.ids[item.column] = ColumnIds()
+
+    def add(self, body: Body, numbers: Mapping[int, Numbers], ids: Sequence[int], block: range) -> None:
+        """Adds a block of rows, whose groups are `ids`."""
+        for column, sums in self.sums.items():
+            sums.add(numbers[column], ids, len(self.groups), block)
+        for column, found in self.ids.items():
+            found.add(body.cells(column, block), ids)
+
+
 class TableTally:
-    """Adds up one table, the register's `number`-th; `read` does it."""
+    """Adds up one table, the register's `number`-th; `read` does it.
+
+    The first of the `layers` judges which rows are left out. Days in a layer of their own, which has few of the
+    members, are much fewer groups than the days of all members.
+    """
 
     def __init__(
         self,
         body: Body,
-        located: Located,
-        groups: Groups,
+        layers: Sequence[Layer],
         dates: Dates | None,
         names: MemberNames,
         findings: Findings,
         number: int,
     ) -> None:
-        self._body, self._located, self._groups, self._findings = body, located, groups, findings
+        self._body, self._layers, self._findings = body, layers, findings
+        self._located, self._groups = layers[0].located, layers[0].groups
         self._dates, self._names, self._number = dates, names, number
         self._headings: dict[int, str] = {}
         self._readers: dict[int, NumberColumn] = {}
-        self._sums: dict[int, ColumnSums] = {}
-        self._ids: dict[int, ColumnIds] = {}
         self._left_out: dict[int, int] = {}
         self._labels: dict[tuple[object, ...], tuple[Label, ...]] = {}
-        lasting = {item.column for item in located.items if item.figure.rollup is Rollup.LAST}
-        for item in located.items:
-            if item.column is None:
-                continue
-            self._headings[item.column] = item.heading
-            if item.figure.rollup in NUMERIC:
-                self._readers[item.column] = NumberColumn(body.table, item.column, findings)
-                self._sums[item.column] = ColumnSums(keep_last=item.column in lasting)
-            else:
-                self._ids[item.column] = ColumnIds()
+        for item in (item for layer in layers for item in layer.located.items):
+            if item.column is not None:
+                self._headings[item.column] = item.heading
+                if item.figure.rollup in NUMERIC and item.column not in self._readers:
+                    self._readers[item.column] = NumberColumn(body.table, item.column, findings)
 
     def read(self, said: Period | None) -> Iterator[Part]:
         """The table's parts of all values; what was found of its rows goes to the findings first."""
@@ -73,21 +94,21 @@ class TableTally:
             ids = self._groups.number_rows(block)
             left_out = dict(self._groups.left_out(ids, block))
             self._left_out |= left_out
+            numbers = {at: reader.read(self._body.cells(at, block), block) for at, reader in self._readers.items()}
             for column, reader in self._readers.items():
-                numbers = reader.read(self._body.cells(column, block), block)
-                self._sums[column].add(numbers, ids, len(self._groups), block)
-                reader.tell(numbers, block, left_out)
-            for column, found in self._ids.items():
-                found.add(self._body.cells(column, block), ids)
+                reader.tell(numbers[column], block, left_out)
+            skipped = self._groups.skipped(ids)
+            for layer in self._layers:
+                own = ids if layer is self._layers[0] else layer.groups.number_rows(block, skipped)
+                layer.add(self._body, numbers, own, block)
             if self._headings:
                 same_rows.add(block, left_out)
         self._describe_left_out()
-        groups = list(self._groups.read())
-        self._describe_columns(groups)
+        self._describe_columns(list(self._groups.read()))
         if same_rows.first is not None:
             place = self._body.table.sheet.place(same_rows.first, self._body.table.first_column)
             self._findings.add("same_rows", Severity.WARNING, place, count=same_rows.count)
-        return self._find_parts(groups, said)
+        return self._find_parts(said)
 
     def _describe_left_out(self) -> None:
         """Dates that are none, totals, rows without a date."""
@@ -117,16 +138,17 @@ class TableTally:
         """What holds for a column as a whole: odd numbers, empty cells, rows without an id or a member."""
         table, counts = self._body.table, self._groups.row_counts
         rows = sum(counts[group.number] for group in groups)
-        for column, sums in self._sums.items():
+        for column, reader in self._readers.items():
+            reader.describe(self._headings[column])
+        for column, sums in self._layers[0].sums.items():
             heading = self._headings[column]
-            self._readers[column].describe(heading)
             figures = sum(sums.counts[group.number] for group in groups)
             place = table.sheet.place(self._body.rows.start, column)
             if 0 < figures < rows:
                 self._findings.add("cells_without_figure", Severity.INFO, place, heading, count=rows - figures)
             if 0 < sum(sums.percents.values()) < figures:
                 self._findings.add("percent_mixed", Severity.WARNING, place, heading)
-        for column, found in self._ids.items():
+        for column, found in self._layers[0].ids.items():
             if empty := sum(found.empty[group.number] for group in groups):
                 place = table.sheet.place(self._body.rows.start, column)
                 self._findings.add("rows_without_id", Severity.WARNING, place, self._headings[column], count=empty)
@@ -137,43 +159,48 @@ class TableTally:
                 count = sum(counts[number] for number in blank)
                 self._findings.add("rows_without_member", Severity.WARNING, place, name, count=count)
 
-    def _find_parts(self, groups: Sequence[Group], said: Period | None) -> Iterator[Part]:
+    def _find_parts(self, said: Period | None) -> Iterator[Part]:
         """Every item of every group, in the order of the rows."""
-        ids = {column: found.by_group() for column, found in self._ids.items()}
         undated = False
-        for item in self._located.items:
-            wanted = {at for at, (one, _) in enumerate(self._located.conditions) if one in item.figure.only}
-            for group in groups:
-                if not wanted <= group.conditions:
-                    continue
-                period = item.date(group.period, said)
-                undated |= period is None
-                part = self._make_part(item, group, period, ids) if period else None
-                if part and not (item.crossed and part.pot.is_empty()):
-                    yield part
+        for layer in self._layers:
+            groups = list(layer.groups.read())
+            ids = {column: found.by_group() for column, found in layer.ids.items()}
+            for item in layer.located.items:
+                wanted = {at for at, (one, _) in enumerate(layer.located.conditions) if one in item.figure.only}
+                for group in groups:
+                    if not wanted <= group.conditions:
+                        continue
+                    period = item.date(group.period, said)
+                    undated |= period is None
+                    part = self._make_part(layer, item, group, period, ids) if period else None
+                    if part and not (item.crossed and part.pot.is_empty()):
+                        yield part
         if undated:
             table = self._body.table
             place = table.sheet.place(table.first_row, table.first_column)
             self._findings.add("figures_without_period", Severity.ERROR, place)
 
-    def _make_part(self, item: Item, group: Group, period: Period, ids: Mapping[int, dict[int, set[str]]]) -> Part:
+    def _make_part(
+        self, layer: Layer, item: Item, group: Group, period: Period, ids: Mapping[int, dict[int, set[str]]]
+    ) -> Part:
         number, column = group.number, item.column
         first = self._located.period[0] if self._located.period else self._body.table.first_column
-        place = self._body.table.sheet.place(self._groups.first_rows[number], first if column is None else column)
-        pot = Pot(item.figure, item.heading, place, self._groups.row_counts[number])
-        if column is not None and column in self._sums:
-            sums = self._sums[column]
+        place = self._body.table.sheet.place(layer.groups.first_rows[number], first if column is None else column)
+        pot = Pot(item.figure, item.heading, place, layer.groups.row_counts[number])
+        if column is not None and column in layer.sums:
+            sums = layer.sums[column]
             pot.total, pot.count = sums.totals[number], sums.counts[number]
             pot.broken = number in sums.broken
-            pot.marks = set(sums.marks.get(number, ()))
+            pot.marks = sums.marks.get(number, NO_MARKS)
             if item.figure.rollup is Rollup.LAST and sums.last is not None and number in sums.last:
                 pot.last = self._find_latest(sums.last[number], column, period)
                 pot.marks = {sums.last[number].mark}
         elif column is not None:
-            pot.ids = set(ids[column].get(number, ()))
-        key = item.labels, item.breakdowns, group.members
+            pot.ids = ids[column].get(number, NO_IDS)
+        names = layer.located.breakdowns
+        key = item.labels, item.breakdowns, group.members, names
         if (labels := self._labels.get(key)) is None:
-            labels = self._labels[key] = tuple(self._make_labels(item, group))
+            labels = self._labels[key] = tuple(self._make_labels(item, group, names))
         return Part(item, labels, roll_period(period, item.figure.grain), pot)
 
     def _find_latest(self, last: Last, column: int, period: Period) -> Latest:
@@ -181,10 +208,10 @@ class TableTally:
         other = (sheet.place(last.other[0], column), last.other[1]) if last.other else None
         return Latest((period.end, self._number, last.row), last.value, sheet.place(last.row, column), other)
 
-    def _make_labels(self, item: Item, group: Group) -> Iterator[Label]:
+    def _make_labels(self, item: Item, group: Group, names: Breakdowns) -> Iterator[Label]:
         """What a group's values are of: what holds for the whole table, then the group's own members."""
         for heading, text in item.labels:
             yield Label(heading, self._names.name(heading, text))
         for at in item.breakdowns:
             if group.members[at]:
-                yield Label(self._located.breakdowns[at][0], group.members[at])
+                yield Label(names[at][0], group.members[at])

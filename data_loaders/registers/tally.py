@@ -115,7 +115,7 @@ class Tally:
         Where all cells of a value are empty it is missing, but not of members that never have the figure: an outing on
         foot misses no kilometres.
         """
-        said = Period(min(p.start for p in self._said), max(p.end for p in self._said)) if self._said else None
+        said = self._find_said()
         # An empty cell of a crossed table is of a month to come as often as of one of nothing.
         settled = (self._pots, self._days, said, self.findings, self._prefix, self._choices)
         silence = NOTHING if self._is_crossed else settle_silence(*settled)
@@ -135,6 +135,17 @@ class Tally:
                 yield read_pot(key, pot, partial=is_partial)
         tell_partial(partial, self.findings)
         yield from read_zeros(silence, self.findings)
+
+    def _find_said(self) -> Period | None:
+        """The time that titles, sheets or the file's name speak of. One that no row is of is left away."""
+        if not self._said:
+            return None
+        said = Period(min(period.start for period in self._said), max(period.end for period in self._said))
+        if not self._days or any(day.start <= said.end and said.start <= day.end for day in self._days):
+            return said
+        start, end = said.start.isoformat(), said.end.isoformat()
+        self.findings.add("title_of_other_time", Severity.WARNING, period_start=start, period_end=end)
+        return None
 
     def _tell_tied(self, last: Latest, heading: str) -> None:
         """Two numbers of the same day: none of them is taken for the last one."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from math import prod
 
 from data_loaders.layout.cells import cell_at, text_of
 from data_loaders.layout.headings import fold
-from data_loaders.reading.book import Book, Sheet
+from data_loaders.reading.book import Book, Scalar, Sheet
 from data_loaders.statistics.areas import Level, is_postal_area, level_by_code, level_by_word
 from data_loaders.statistics.layout import StatTable, has_time
 from data_loaders.statistics.loading import tables_of
@@ -24,6 +26,7 @@ _FOOTNOTE = re.compile(
     r"senast uppdaterad|senaste uppdatering|källa|kontakt\w*|enhet(?:er)?|databas|referenstid)\b"
 )
 _OFFICE = re.compile(r"(?:[a-z0-9]{3,5}|\d{5}) -- \S")
+_DISTRICTS = frozenset({Level.MAJOR_DISTRICT, Level.DISTRICT})
 FOOTNOTES = 3
 """So many different ones no staff table has."""
 
@@ -33,6 +36,23 @@ def recognise_statistics(book: Book) -> float:
     if book.kind == PX:
         return 0.9
     return max((_sureness(table, book) for table in tables_of(book, FIRST_ROWS)), default=0.0)
+
+
+def names_postal_areas(book: Book) -> bool:
+    """Whether any cell at the top begins with a postal code: without one, no table of Paavo need be looked for."""
+    return any(is_postal_area(text_of(cell)) for cell in _cells_at_top(book))
+
+
+def names_districts(book: Book) -> bool:
+    """Whether any cell at the top names a district of a city: without one, no table has the levels of a city."""
+    texts = (cell for cell in _cells_at_top(book) if isinstance(cell, str))
+    return any(not _DISTRICTS.isdisjoint((level_by_code(text), level_by_word(text))) for text in texts)
+
+
+def _cells_at_top(book: Book) -> Iterator[Scalar]:
+    """The different cells of the first rows of the sheets that are not hidden."""
+    visible = (sheet.rows[:FIRST_ROWS] for sheet in book.sheets if not sheet.hidden)
+    return (cell for rows in visible for cell in set(chain.from_iterable(rows)))
 
 
 def is_paavo(table: StatTable) -> bool:
@@ -47,7 +67,7 @@ def has_city_levels(table: StatTable) -> float:
     """0.85 for areas with codes such as "091 1 ...", 0.4 for names that say two levels: staff write these too."""
     texts = [text for categories in table.categories for text in categories]
     coded = {level for text in texts if (level := level_by_code(text))}
-    if len(coded) > 1 and coded & {Level.MAJOR_DISTRICT, Level.DISTRICT}:
+    if len(coded) > 1 and coded & _DISTRICTS:
         return 0.85
     named = {level for text in texts if (level := level_by_word(text))}
     return 0.4 if len(named) > 1 else 0.0

@@ -67,7 +67,7 @@ DIMENSIONS = (
 
 
 def values(feeding: Feeding) -> list[tuple[object, ...]]:
-    return [(one.members, one.reading.period, one.reading.value.value) for one in feeding.values]
+    return [(fed.members, one.period, one.value.value) for fed in feeding.series for one in fed.readings]
 
 
 def codes(problems: Sequence[Problem]) -> list[str]:
@@ -82,7 +82,7 @@ def test_days_of_a_flow_become_months_of_each_channel(measured, feed):
         ((("channel", "Facebook"),), month(1), 62.0),
         ((("channel", "Instagram"),), month(1), 31.0),
     ]
-    assert [one.reading.rows for one in found.values] == [31, 31]
+    assert [one.rows for fed in found.series for one in fed.readings] == [31, 31]
     assert found.problems == ()
 
 
@@ -136,7 +136,7 @@ def test_means_are_weighted_by_the_numbers_of_answers(measured, feed):
     readings = [measured(RATING, 4, month(1), 30, place="Pasila"), measured(RATING, 2, month(1), 10, place="Mellari")]
     found = feed(readings, counting_rule="score", aggregation="weighted_mean")
     assert values(found) == [((), month(1), 3.5)]
-    assert found.values[0].reading.n == 40
+    assert found.series[0].readings[0].n == 40
 
 
 # measure kind, counting rule, aggregation -> whether the indicator takes it
@@ -202,7 +202,7 @@ def test_one_measure_may_feed_several_indicators(measured, feed, indicator):
         measured(FOLLOWS, 5, month(1), channel="Instagram"),
     ]
     found = feed(readings, by_channel)
-    assert [(one.indicator.key, value[2]) for one, value in zip(found.values, values(found), strict=True)] == [
+    assert [(fed.indicator.key, one.value.value) for fed in found.series for one in fed.readings] == [
         ("social.one", 15.0),
         ("social.two", 10.0),
         ("social.two", 5.0),

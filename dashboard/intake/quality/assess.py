@@ -53,10 +53,11 @@ def assess(
 
 
 class _Line(NamedTuple):
-    """The numbers of a series of one kind of period, in the order of time."""
+    """The numbers of a series of one kind of period: in the order of time, where each stands there, and by size."""
 
-    periods: list[Period]
     numbers: list[float]
+    positions: dict[Period, int]
+    by_size: list[float]
 
 
 def _assess_series(
@@ -64,11 +65,12 @@ def _assess_series(
 ) -> Iterator[Suspicion]:
     numbers = values.numbers(key)
     derived = values.derived(key)
-    lines = _lines_by_kind({period: number for period, number in numbers.items() if period not in derived})
+    counted = {period: number for period, number in numbers.items() if period not in derived} if derived else numbers
+    lines = _lines_by_kind(counted)
     for period, observation in by_period.items():
         if (kind := period_kind(period)) in TOO_SHORT:
             continue
-        if observation.value is not None and period not in derived:
+        if observation.value is not None and not (derived and period in derived):
             yield from _compare(indicator, observation, lines[kind])
         missing = (
             find_missing(numbers.keys() - {period}, period) if _follows_on(values, indicator, key, period) else None
@@ -80,10 +82,12 @@ def _assess_series(
 
 def _lines_by_kind(numbers: Mapping[Period, float]) -> dict[PeriodKind, _Line]:
     lines: dict[PeriodKind, _Line] = {}
-    for period in sorted(numbers):
-        line = lines.setdefault(period_kind(period), _Line([], []))
-        line.periods.append(period)
-        line.numbers.append(numbers[period])
+    for period, number in sorted(numbers.items(), key=lambda pair: (pair[0].start, pair[0].end)):
+        line = lines.setdefault(period_kind(period), _Line([], {}, []))
+        line.positions[period] = len(line.numbers)
+        line.numbers.append(number)
+    for line in lines.values():
+        line.by_size.extend(sorted(line.numbers))
     return lines
 
 
@@ -97,16 +101,17 @@ def _follows_on(values: Values, indicator: Indicator, key: SeriesKey, period: Pe
 def _compare(indicator: Indicator, observation: Observation, line: _Line) -> Iterator[Suspicion]:
     """The value beside the series' others of the same kind of period."""
     value = float(observation.value or 0)
-    at = bisect_left(line.periods, observation.period)
-    earlier, later = line.numbers[:at], line.numbers[at + 1 :]
-    numbers = earlier + later
-    params: dict[str, str | int | float] = {}
-    if numbers:
-        params = {"lowest": min(numbers), "highest": max(numbers), "count": len(numbers)}
-    if is_outside(value, numbers):
-        yield _suspect("outside_history", observation, params)
-    elif _can_leap(indicator) and is_leap(value, earlier[-LAST_FEW:]):
-        yield _suspect("jump", observation, {**params, "last": earlier[-1]})
+    at, size = line.positions[observation.period], bisect_left(line.by_size, value)
+    others = line.by_size[:size] + line.by_size[size + 1 :]
+    last_few = line.numbers[max(at - LAST_FEW, 0) : at]
+    if is_outside(value, others):
+        yield _suspect("outside_history", observation, _describe_others(others))
+    elif _can_leap(indicator) and is_leap(value, last_few):
+        yield _suspect("jump", observation, {**_describe_others(others), "last": last_few[-1]})
+
+
+def _describe_others(ordered: Sequence[float]) -> dict[str, str | int | float]:
+    return {"lowest": ordered[0], "highest": ordered[-1], "count": len(ordered)}
 
 
 def _can_leap(indicator: Indicator) -> bool:

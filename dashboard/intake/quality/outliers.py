@@ -10,6 +10,7 @@ Leap: where there are too few values for a score, more than three times or less 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import fmean, median
 
@@ -21,6 +22,8 @@ LEAP = 3.0
 SMALL = 10
 """Counts below this leap all the time."""
 CONSISTENT_MAD, CONSISTENT_MEAN = 0.6745, 1.253314
+ROUNDED_UP = 1.000001
+"""More than what rounding can do to a bound."""
 
 
 def modified_z(value: float, others: Sequence[float]) -> float:
@@ -39,13 +42,28 @@ def is_outside(value: float, others: Sequence[float]) -> bool:
 
     Where all others are equal, one more than a tenth away from them is.
     """
-    if len(others) < ENOUGH:
+    if len(others) < ENOUGH or _is_surely_inside(value, sorted(others)):
         return False
     score = abs(modified_z(value, others))
     if score == float("inf"):
         middle = median(others)
         return abs(value - middle) > abs(middle) / 10
     return score > LIMIT
+
+
+def _is_surely_inside(value: float, ordered: Sequence[float]) -> bool:
+    """Whether the score is LIMIT at most, told without the deviations of all others.
+
+    It is where the MAD is at least `near`: where no more than half of the others lie nearer to their median than that.
+    """
+    middle = median(ordered)
+    near = abs(value - middle) * CONSISTENT_MAD / LIMIT * ROUNDED_UP
+
+    def deviation(other: float) -> float:
+        return other - middle
+
+    nearer = bisect_left(ordered, near, key=deviation) - bisect_right(ordered, -near, key=deviation)
+    return nearer <= (len(ordered) - 1) // 2
 
 
 def is_leap(value: float, others: Sequence[float]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +138,36 @@ def test_each_rollup_is_what_the_slow_way_gives(grain: Grain, rows: list[Row]) -
     for key, (value, count) in slow.items():
         assert quick[key][1] == count
         assert quick[key][0] == (None if value is None else pytest.approx(value, abs=1e-6))
+
+
+LEFT_OUT = {
+    "none": [],
+    "a total": [[None, "Yhteensä", None, 7, None]],
+    "a date that is none": [["31.2.2023", "Pasila", "Kerho", 5, "A1"]],
+    "nothing but a date": [[date(2023, 1, 9), None, None, None, None]],
+    "a total of a place": [[date(2023, 1, 9), "Yhteensä", "Kerho", 3, "B2"]],
+}
+
+
+@pytest.mark.parametrize("left_out", LEFT_OUT.values(), ids=LEFT_OUT)
+@pytest.mark.parametrize("fine", [Grain.DAY, Grain.WEEK])
+@given(rows=ROWS)
+@settings(max_examples=10, deadline=None)
+def test_days_beside_months_are_what_the_slow_way_gives(fine: Grain, left_out: list[Any], rows: list[Row]) -> None:
+    """Days go by groups of their own; rows that are left out are left out of both."""
+    if {row.day.day for row in rows} == {1}:
+        return
+    coarse, days = (
+        [figure for figure in make_figures(grain) if figure.rollup is not Rollup.LAST] for grain in (Grain.MONTH, fine)
+    )
+    named = (replace(figure, measure=figure.measure._replace(key=f"{figure.measure.key}.fine")) for figure in days)
+    figures = (*coarse, *(figure for figure in named if figure.grain is fine))
+    table = make_table(rows)
+    table.sheet.rows[1:1] = left_out
+    plan = replace(make_plan(Grain.MONTH), figures=figures)
+    quick = say_values(load_planned_table(replace(table, last_row=table.last_row + len(left_out)), plan))
+    slow = without_figures_nobody_has(compute_slowly(rows, figures))
+    assert quick == {key: (value and pytest.approx(value, abs=1e-6), count) for key, (value, count) in slow.items()}
 
 
 @given(rows=ROWS, size=st.integers(1, 7))

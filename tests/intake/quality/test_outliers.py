@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.intake.quality.outliers import is_leap, is_outside, modified_z
+from dashboard.intake.quality.outliers import LIMIT, is_leap, is_outside, modified_z
 
 YEAR = [610, 590, 640, 620, 600, 630, 615, 605, 625, 595, 635, 610]
 """Median 612.5; the distances from it have the median 12.5."""
@@ -54,6 +54,19 @@ def test_outside_history(value, others, outside):
 )
 def test_leap(value, others, leap):
     assert is_leap(value, others) is leap
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.integers(0, 40) | st.floats(0, 40) | st.just(7), min_size=8, max_size=40),
+    st.integers(0, 100) | st.floats(0, 100),
+)
+def test_what_is_outside_is_told_by_the_score_alone(others, value):
+    """Most values are told by counting how many of the others lie near the median; the score would say the same."""
+    score = abs(modified_z(value, others))
+    middle = median(others)
+    told = abs(value - middle) > abs(middle) / 10 if score == float("inf") else score > LIMIT
+    assert is_outside(value, others) is told
 
 
 @settings(max_examples=50)
