@@ -134,17 +134,19 @@ def amount_words(value: float | None, qualifier: Qualifier, indicator: Indicator
     return format_value(shown, qualifier, t.language, unit, decimals, t)
 
 
-def unit_words(indicator: Indicator, units: Mapping[str, Unit], t: Translator) -> str:
-    """What stands after the number; "" where the number says it itself (per cent, a year)."""
+def unit_words(indicator: Indicator, units: Mapping[str, Unit], t: Translator, value: float | None = None) -> str:
+    """What stands after the number, after 1 in its own form; "" where the number says it itself (per cent, a year)."""
     if indicator.unit in (PER_CENT, YEAR) or indicator.unit not in units:
         return ""
-    return units[indicator.unit].name.in_language(t.language)
+    unit = units[indicator.unit]
+    is_one = value == 1 and indicator.decimals == 0
+    return (unit.one if is_one and unit.one else unit.name).in_language(t.language)
 
 
 def measure_words(point: Point | None, indicator: Indicator, units: Mapping[str, Unit], t: Translator) -> str:
     """The value with its unit: `yli 1 000 kohtaamista`; a gap has no unit."""
     words = value_words(point, indicator, t)
-    unit = "" if is_without_unit(point) else unit_words(indicator, units, t)
+    unit = "" if is_without_unit(point) else unit_words(indicator, units, t, point.value if point else None)
     return words if point is None or point.qualifier in GAPS or not unit else f"{words} {unit}"
 
 
@@ -185,6 +187,8 @@ def flag_words(point: Point, t: Translator) -> str:
     words = [t(FLAGS[flag]) for flag in sorted(point.flags) if not (lacking and flag is Flag.PARTIAL)]
     if made_of and lacking and Flag.PARTIAL in point.flags:
         words.append(made_of_words(made_of, t))
+    if point.qualifier is Qualifier.SUPPRESSED and point.released is None and not made_of:
+        words.append(t("hidden already in the source, or when it was brought"))
     words += [band_words(point.released, t), waiting_words(point.released, t)]
     return ", ".join(filter(None, words))
 

@@ -15,7 +15,7 @@ from dashboard.insight.segments import fill_gaps
 from dashboard.insight.series import Point, Series
 from dashboard.insight.special_causes import Side, SpecialCause
 from dashboard.insight.variation import Variation, VariationVerdict, judge_variation, name_variation
-from dashboard.strategy.model import CountingRule, Direction
+from dashboard.strategy.model import CountingRule, Direction, Indicator, PeriodType
 
 CHARTED = frozenset({PeriodKind.DAY, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER})
 """Periods short enough to come in dozens. Years are compared year by year."""
@@ -48,6 +48,14 @@ class Behaviour:
     def is_special(self) -> bool:
         """Whether the change is real by the rules, and so wants an explanation."""
         return self.cause is not None
+
+
+def is_charted(indicator: Indicator) -> bool:
+    """Whether a process behaviour chart can tell of it: not of a fact, nor of the rounds of a survey.
+
+    Rounds are compared by how their answers spread (`survey`), and the months between two of them are no gaps.
+    """
+    return indicator.counting_rule is not CountingRule.FACT and indicator.period_type is not PeriodType.WAVE
 
 
 def chart_series(

@@ -13,7 +13,7 @@ from typing import Any
 
 from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
 from dashboard.formats.spans import span_of_year
-from dashboard.insight.behaviour import Behaviour, chart_series, describe_behaviour
+from dashboard.insight.behaviour import Behaviour, chart_series, describe_behaviour, is_charted
 from dashboard.insight.limits import Limits
 from dashboard.insight.rollup import NoRollup, in_own_periods, of_one_length
 from dashboard.insight.series import MadeOf, Point, Series, Source, up_to, years_with_points
@@ -21,7 +21,7 @@ from dashboard.insight.special_causes import Side, SpecialCause
 from dashboard.insight.variation import Variation
 from dashboard.strategy.model import Indicator
 
-FORM = 5
+FORM = 6
 """Raised when a digest says more, or otherwise, than before: those of an older form are made anew."""
 
 KEPT_OWN = 4
@@ -72,6 +72,8 @@ def digest_series(series: Series, indicator: Indicator, steps: Collection[date] 
 
 
 def _judge(drawn: Series, indicator: Indicator, steps: Collection[date]) -> Behaviour | None:
+    if not is_charted(indicator):
+        return None
     return describe_behaviour(chart_series(drawn, steps), indicator.direction, indicator.counting_rule)
 
 

@@ -68,7 +68,12 @@ def read_parts(connection: Connection, strategy: str) -> tuple[Part, ...]:
 def read_units(connection: Connection, strategy: str) -> tuple[Unit, ...]:
     """The units in their order."""
     return tuple(
-        Unit(key=row["key"], name=read_words(row, "name"), short=read_optional_words(row, "short"))
+        Unit(
+            key=row["key"],
+            name=read_words(row, "name"),
+            one=read_optional_words(row, "one"),
+            short=read_optional_words(row, "short"),
+        )
         for row in _read_rows(connection, UnitRow, strategy)
     )
 
@@ -128,7 +133,8 @@ def _part_values(part: Part, parent: str | None) -> dict[str, Any]:
 
 
 def _unit_values(unit: Unit) -> dict[str, Any]:
-    return {"key": unit.key, **words_to_columns("name", unit.name), **words_to_columns("short", unit.short)}
+    names = words_to_columns("name", unit.name) | words_to_columns("one", unit.one)
+    return {"key": unit.key, **names, **words_to_columns("short", unit.short)}
 
 
 def _dimension_values(dimension: Dimension) -> dict[str, Any]:

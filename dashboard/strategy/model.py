@@ -65,10 +65,14 @@ class Part(Frozen):
 
 
 class Unit(Frozen):
-    """What is counted, as it stands after a number: `7 540 käyntiä`. `%` and scores are units too."""
+    """What is counted, as it stands after a number: `7 540 käyntiä`. `%` and scores are units too.
+
+    `one`: as it stands after 1 (`1 käynti`), where that differs.
+    """
 
     key: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     name: Words
+    one: Words | None = None
     short: Words | None = None
 
 

@@ -31,12 +31,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One featured figure on a card."""
+    """One featured figure on a card. `when`: its period, and what it is to be read with."""
 
     name: str
     link: str
     value: str
-    detail: str
+    when: str
     change: str
     trend: Markup
 
@@ -147,22 +147,24 @@ def missing_words(visit: Visit, indicators: tuple[Indicator, ...]) -> str:
 
 
 def _choose_featured(visit: Visit, cover: GoalCoverage) -> list[Indicator]:
-    """Single figures only (a card has no room for breakdowns); those with a history and a statement first."""
+    """Single figures only (no room for breakdowns): shown ones first, of them those with a history and a statement."""
     single = [one for one in cover.indicators if one not in cover.without_data and not one.dimensions]
 
     visit.prepare(one.key for one in single)
 
-    def rank(indicator: Indicator) -> tuple[bool, bool, int]:
-        points = sum(len(one.drawn.valued) for one in visit.digests(indicator.key))
-        return (points < 2, indicator.outcome is None, cover.indicators.index(indicator))
+    def rank(indicator: Indicator) -> tuple[bool, bool, bool, int]:
+        digests = visit.digests(indicator.key)
+        is_hidden = not any(one.own.valued for one in digests)
+        is_single = sum(len(one.drawn.valued) for one in digests) < 2
+        return is_hidden, is_single, indicator.outcome is None, cover.indicators.index(indicator)
 
     return sorted(single, key=rank)[:FEATURED]
 
 
 def _feature(visit: Visit, indicator: Indicator) -> Figure:
     row = figure_rows(visit, [indicator])[0]
-    detail = "" if row.is_whole else f"{row.period}, {row.flags}"
-    return Figure(row.name, row.link, f"{row.value} {row.unit}".strip(), detail, row.change, row.trend)
+    when = ", ".join(filter(None, [row.period, row.flags]))
+    return Figure(row.name, row.link, f"{row.value} {row.unit}".strip(), when, row.change, row.trend)
 
 
 def summarise(visit: Visit) -> list[Number]:

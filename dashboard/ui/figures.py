@@ -105,7 +105,7 @@ def _row(
         name=name,
         link=link,
         value=value_words(point, indicator, visit.t),
-        unit=unit_words(indicator, visit.units, visit.t) if has_value(point) and not is_without_unit(point) else "",
+        unit=_unit_of(visit, indicator, point),
         period=format_period(point.period, visit.language) if point else "",
         flags=", ".join(filter(None, flags)),
         estimate=estimate_words(estimate_share(indicator, point), indicator, visit.t),
@@ -122,6 +122,12 @@ def _row(
         if status
         else "",
     )
+
+
+def _unit_of(visit: Visit, indicator: Indicator, point: Point | None) -> str:
+    if point is None or point.value is None or is_without_unit(point):
+        return ""
+    return unit_words(indicator, visit.units, visit.t, point.value)
 
 
 def _find_status(visit: Visit, indicator: Indicator, digest: Digest | None) -> Status | None:

@@ -162,7 +162,7 @@ def reach_of(people: People, indicator: Indicator, year: int) -> Reach:
         name=people.name(indicator),
         link=people.visit.indicator_link(indicator),
         value=words.year_words(figure, indicator, t),
-        unit=unit_words(indicator, people.visit.units, t) if known else "",
+        unit=unit_words(indicator, people.visit.units, t, figure.value) if known else "",
         flags=words.flag_words(figure, t) if known else "",
         note=words.rollup_note(figure, t),
         trend=draw_sparkline(trend, t("{name} over time", name=people.name(indicator))),

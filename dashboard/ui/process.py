@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from dashboard.charts.process import Happening, Scene, Step
 from dashboard.facts import Period, Qualifier
-from dashboard.insight.behaviour import Behaviour, chart_series, describe_behaviour, judge_points
+from dashboard.insight.behaviour import Behaviour, chart_series, describe_behaviour, is_charted, judge_points
 from dashboard.insight.joined import Joined
 from dashboard.insight.process_chart import ProcessChart
 from dashboard.insight.real_changes import RealChange
@@ -42,7 +42,7 @@ class Process:
     @cached_property
     def chart(self) -> ProcessChart | None:
         """The process behaviour chart; None for years, waves and facts."""
-        if self.indicator.counting_rule is CountingRule.FACT:
+        if not is_charted(self.indicator):
             return None
         return chart_series(of_one_length(self.joined.series, self.indicator), self.steps)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.facts import PeriodKind
 from dashboard.formats.numbers import format_change, format_number
 from dashboard.formats.periods import format_period, format_time
+from dashboard.formats.spans import period_kind
 from dashboard.insight.rollup import in_own_periods, of_one_length, roll_up
 from dashboard.insight.series import Point, Series
 from dashboard.insight.totals import NoTotal, add_members
-from dashboard.locale import N_
+from dashboard.locale import N_, Translator
 from dashboard.phrases import (
     AGGREGATIONS,
     COUNTING_RULES,
@@ -27,6 +30,7 @@ from dashboard.phrases import (
     unit_words,
     value_words,
 )
+from dashboard.store import DefinitionVersion
 from dashboard.strategy.model import Indicator, Stage
 from dashboard.strategy.tree import find_part
 from dashboard.ui import cache
@@ -100,15 +104,19 @@ def _total_words(visit: Visit, indicator: Indicator, series: tuple[Series, ...])
     total = add_members(indicator, series, max(periods, key=lambda period: period.end))
     if total.reason is NoTotal.ONE:
         return ""
-    if total.reason:
-        return visit.t(NO_TOTAL[total.reason])
-    number = format_number(total.value or 0.0, visit.language, indicator.decimals)
-    unit = unit_words(indicator, visit.units, visit.t)
-    return visit.t(
+    value = total.value
+    if total.reason is NoTotal.HIDDEN:
+        value = visit.gate.total(indicator.key, total.period, visit.known_on)
+    if value is None:
+        return visit.t(NO_TOTAL[total.reason or NoTotal.GAPS])
+    number = format_number(value, visit.language, indicator.decimals)
+    unit = unit_words(indicator, visit.units, visit.t, value)
+    together = visit.t(
         "Together {total} ({period}).",
         total=f"{number} {unit}".strip(),
         period=format_period(total.period, visit.language),
     )
+    return f"{together} {visit.t('Some of its parts are hidden.')}" if total.reason else together
 
 
 def _counted_words(visit: Visit, indicator: Indicator) -> str:
@@ -141,6 +149,7 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
         "dimensions": [names.get(key, key) for key in indicator.dimensions],
         **_figure_content(visit, indicator),
         "earlier": [_source_row(visit, indicator, one, point) for one, point in earlier[:FIRST_ROWS]],
+        "reads_words": visit.reads_words,
         "earlier_words": visit.t.plural(
             "{n} earlier or withdrawn figure", "{n} earlier or withdrawn figures", len(earlier)
         ),
@@ -151,9 +160,9 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
 
 
 def _figure_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
-    """The table of figures, newest first in each series; long ones are cut, and say so."""
+    """The table of figures, each series by itself; long ones are cut, and say so."""
     t, address = visit.t, visit.address
-    found = [(one, point) for one in visit.series(indicator.key) for point in reversed(one.points)]
+    found = [(one, point) for one in visit.series(indicator.key) for point in sort_points(one.points)]
     limit = ALL_ROWS if address.all_rows else FIRST_ROWS
     hidden = len(found) - limit
     if address.period and indicator.key in visit.brought:
@@ -169,6 +178,12 @@ def _figure_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
     }
 
 
+def sort_points(points: Iterable[Point]) -> list[Point]:
+    """The longest periods first, as years before their months; of one length the newest first."""
+    lengths = list(PeriodKind)
+    return sorted(points, key=lambda one: (lengths.index(period_kind(one.period)), one.period), reverse=True)
+
+
 def _source_row(visit: Visit, indicator: Indicator, series: Series, point: Point) -> SourceRow:
     t = visit.t
     uploaded = format_time(point.source.uploaded_at.astimezone(visit.zone), t.language)
@@ -181,11 +196,16 @@ def _source_row(visit: Visit, indicator: Indicator, series: Series, point: Point
         raw=point.raw,
         change="" if point.published_change is None else format_change(point.published_change, t.language),
         place=place_words(point.source, t),
-        uploaded=t("{when}, {who}", when=uploaded, who=point.source.uploaded_by),
+        uploaded=_by_words(uploaded, point.source.uploaded_by, t),
         is_gap=not has_value(point),
         name=series.name,
         standing=t(STANDINGS[point.standing]) if point.standing in STANDINGS else "",
     )
+
+
+def _by_words(when: str, who: str, t: Translator) -> str:
+    """When, and for those inside the house who."""
+    return t("{when}, {who}", when=when, who=who) if who else when
 
 
 def definition_sheet(visit: Visit, indicator: Indicator) -> list[tuple[str, str, str]]:
@@ -218,13 +238,18 @@ def _is_settled(indicator: Indicator) -> bool:
 
 
 def _version_words(visit: Visit, indicator: Indicator) -> list[str]:
-    return [
-        visit.t(
-            "Version {number}: {reason} ({when}, {who})",
-            number=one.version,
-            reason=one.reason or visit.t("first definition"),
-            when=format_time(one.recorded_at.astimezone(visit.zone), visit.language),
-            who=one.recorded_by,
-        )
-        for one in visit.repository.indicator_versions(indicator.key)
-    ]
+    return [_version_line(visit, one) for one in visit.repository.indicator_versions(indicator.key)]
+
+
+def _version_line(visit: Visit, one: DefinitionVersion) -> str:
+    """`Version 2: the boundary moved (1.2.2024 klo 11.30, kehittämispäällikkö)`; outside the house number and time."""
+    t, when = visit.t, format_time(one.recorded_at.astimezone(visit.zone), visit.language)
+    if not visit.reads_words:
+        return t("Version {number} ({when})", number=one.version, when=when)
+    return t(
+        "Version {number}: {reason} ({when}, {who})",
+        number=one.version,
+        reason=one.reason or t("first definition"),
+        when=when,
+        who=one.recorded_by,
+    )

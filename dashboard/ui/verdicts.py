@@ -19,7 +19,9 @@ from dashboard.locale import N_
 from dashboard.process_words import ASSURANCES, arrival_words, chance_words, need_words, pace_words, year_words
 from dashboard.real_change_words import VARIATIONS, change_sentence
 from dashboard.status_words import EVENT_KINDS, bounds_words, step_words
+from dashboard.strategy.model import PeriodType
 from dashboard.ui.process import Process
+from dashboard.ui.survey_change import tell_survey_change
 
 PACE = N_("Pace")
 PACE_NAMES = {
@@ -66,6 +68,8 @@ def list_verdicts(process: Process) -> list[Verdict]:
     """What is said of the series, what has an icon first; of a single figure nothing."""
     if not process.has_development:
         return []
+    if process.indicator.period_type is PeriodType.WAVE:
+        return _survey(process)
     found = [_variation(process), _assurance(process), _year_before(process), *_pace_and_arrival(process)]
     return [one for one in found if one is not None]
 
@@ -86,6 +90,18 @@ def _variation(process: Process) -> Verdict | None:
         return None
     heading = t(VARIATIONS[behaviour.variation])
     return Verdict(t("Is the change real?"), behaviour_sentence(process), behaviour.variation, heading)
+
+
+def _survey(process: Process) -> list[Verdict]:
+    """Rounds are compared by how their answers spread, and by nothing that needs months."""
+    t = process.visit.t
+    said = tell_survey_change(process.visit, process.indicator, process.joined.series.members)
+    if said is None:
+        return []
+    label = t("Is the change real?")
+    if said.variation is None:
+        return [Verdict(label, said.words)]
+    return [Verdict(label, said.words, said.variation, t(VARIATIONS[said.variation]))]
 
 
 def _assurance(process: Process) -> Verdict | None:

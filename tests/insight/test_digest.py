@@ -13,6 +13,7 @@ from dashboard.facts import Flag, Period, Qualifier
 from dashboard.insight.change import find_change
 from dashboard.insight.digest import KEPT_DRAWN, KEPT_OWN, digest_series, read_digest, write_digest
 from dashboard.insight.rollup import in_own_periods
+from dashboard.strategy.model import PeriodType
 from tests.conftest import make_indicator, make_month, make_point, make_series, make_year
 
 VISITS = make_indicator(counting_rule="visits", aggregation="sum")
@@ -44,6 +45,13 @@ def test_an_old_value_before_many_gaps_is_still_the_latest():
     assert digest.own.latest.value == 7
     assert len(digest.own.points) == KEPT_OWN
     assert (digest.years[-1], digest.valued_years) == (2023, (2000,))
+
+
+@pytest.mark.parametrize(("period_type", "judged"), [("month", True), ("wave", False)])
+def test_rounds_of_a_survey_are_no_months(period_type, judged):
+    """Twelve months in a row would be enough for a verdict; the rounds of a survey are compared otherwise."""
+    indicator = VISITS.model_copy(update={"period_type": PeriodType(period_type)})
+    assert (digest_series(make_series(*months(14)), indicator).behaviour is not None) is judged
 
 
 @pytest.mark.parametrize("count", [0, 1, 30])

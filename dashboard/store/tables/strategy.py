@@ -84,6 +84,9 @@ class UnitRow(Base):
     short_fi: Mapped[str | None]
     short_sv: Mapped[str | None]
     short_en: Mapped[str | None]
+    one_fi: Mapped[str | None]
+    one_sv: Mapped[str | None]
+    one_en: Mapped[str | None]
 
 
 class DimensionRow(Base):
