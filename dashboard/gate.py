@@ -14,10 +14,11 @@ import pandas as pd
 
 from dashboard.access import Person
 from dashboard.access import Role as AccessRole
+from dashboard.facts import Period
 from dashboard.formats.spans import is_year_end, span_of_year
 from dashboard.insight.digest import Digest, digest_series
 from dashboard.insight.disclosure import Cell, CellKey, DisclosureSetting, Level, ReleasedCell, Role, Viewer, setting_of
-from dashboard.insight.disclosure.masking import mask_frame, mask_point
+from dashboard.insight.disclosure.masking import mask_frame, mask_point, strip_point, strip_words
 from dashboard.insight.disclosure.reading import Lookup
 from dashboard.insight.real_changes import Change, find_real_change, rank_changes
 from dashboard.insight.series import Series, collect_series
@@ -82,7 +83,8 @@ class Gate:
 
     def _mask(self, frame: pd.DataFrame, indicators: Iterable[str], as_known_on: datetime | None) -> pd.DataFrame:
         closed = [key for key in sorted(indicators) if not self.passes(key)]
-        return mask_frame(frame, self.lookup(closed, as_known_on), frozenset(closed)) if closed else frame
+        shown = mask_frame(frame, self.lookup(closed, as_known_on), frozenset(closed)) if closed else frame
+        return strip_words(shown) if self.viewer.outside else shown
 
     def lookup(self, indicators: Sequence[str], as_known_on: datetime | None = None) -> Lookup:
         """What was released of some indicators, by now or by an instant."""
@@ -94,6 +96,10 @@ class Gate:
         if value is None or key.indicator not in self.settings or self.passes(key.indicator):
             return None
         return self.lookup([key.indicator]).find(Cell(key, value), upload)
+
+    def total(self, indicator: str, period: Period, as_known_on: datetime | None = None) -> float | None:
+        """The released sum over all members of an indicator; None where there is none, or it is hidden too."""
+        return self.lookup([indicator], as_known_on).find_total(CellKey(indicator, (), period))
 
     def series(
         self, indicators: Sequence[str], until: date | None = None, as_known_on: datetime | None = None
@@ -119,11 +125,16 @@ class Gate:
         free = tuple(key for key in definitions if self.passes(key))
         foreign = tuple(key for key in definitions if key not in free and not self.may_see(key))
         judged = tuple(key for key in definitions if key not in free and key not in foreign)
-        found = list(self.repository.digests(free, year)) if free else []
+        found = self._read_free(free, year)
         found += self._strip(foreign) if year is None else ()
         masked = judged if year is None else (*foreign, *judged)
         found += self._digest(masked, definitions, until, None, steps) if masked else ()
         return tuple(sorted(found, key=lambda one: (one.own.indicator, one.own.members, one.own.version)))
+
+    def _read_free(self, keys: Sequence[str], year: int | None) -> list[Digest]:
+        """What the store has made of figures that need no protection; of their sources nothing outside the house."""
+        found = self.repository.digests(keys, year) if keys else ()
+        return [_strip_words(one) for one in found] if self.viewer.outside else list(found)
 
     def _digest(
         self,
@@ -144,7 +155,8 @@ class Gate:
         Nothing remains of what the store has worked out of hidden figures.
         """
         lookup = self.lookup(keys)
-        return [_strip_digest(one, lookup) for one in self.repository.digests(keys)] if keys else []
+        found = (_strip_digest(one, lookup) for one in self.repository.digests(keys)) if keys else ()
+        return [_strip_words(one) for one in found] if self.viewer.outside else list(found)
 
     def real_changes(
         self,
@@ -182,6 +194,14 @@ def open_gate(repository: Repository, viewer: Viewer) -> Gate:
     """The gate of a repository for a viewer; it holds until the data version rises."""
     settings = {key: setting_of(one) for key, one in repository.newest_definitions().items()}
     return Gate(repository, viewer, settings, repository.published_uploads())
+
+
+def _strip_words(digest: Digest) -> Digest:
+    """Without what people have named or written; the points of the small picture, which have none, stay as they are."""
+    own = replace(digest.own, points=tuple(map(strip_point, digest.own.points)))
+    sourced = {point.period: point for point in own.points}
+    drawn = tuple(sourced.get(point.period, point) if point.source.file else point for point in digest.drawn.points)
+    return replace(digest, own=own, drawn=replace(digest.drawn, points=drawn))
 
 
 def _strip_digest(digest: Digest, lookup: Lookup) -> Digest:

@@ -11,7 +11,7 @@ class Role(StrEnum):
 
     LOCAL = "local"  # sits at the machine that serves on loopback: everything
     LEADERSHIP = "leadership"  # everything too
-    SUPERVISOR = "supervisor"  # of one unit: reads as those inside the house do
+    SUPERVISOR = "supervisor"  # of one unit: reads as those inside the house do, does the own work, comments
     PUBLIC = "public"  # from outside the house: reads what is public
 
 
@@ -19,6 +19,7 @@ class Action(StrEnum):
     """What can be asked to be done."""
 
     READ = "read"
+    READ_WORDS = "read_words"  # what people write: comments, reasons, events, names of files and who brought them
     LOAD = "load"
     WITHDRAW = "withdraw"
     MAP = "map"  # explain tables: save, edit and retire recipes, propose indicators
@@ -31,14 +32,14 @@ class Action(StrEnum):
     EDIT_CYCLE = "edit_cycle"  # wheels and entries of the annual cycle
     HOLD_MEETING = "hold_meeting"  # agendas, what is taken down, decisions and actions
     CHANGE_STAGE = "change_stage"  # agree on an indicator in a meeting, or change its stage with a reason
-    SEE_WORK = "see_work"  # what is due from whom, and the meeting mode
-    DO_WORK = "do_work"  # say that an action is done
+    SEE_WORK = "see_work"  # what is due from whom: the annual cycle, meetings, decisions
+    DO_WORK = "do_work"  # say that an action is done, take the own calendar
 
 
 ALLOWED = {
     Role.LOCAL: frozenset(Action),
     Role.LEADERSHIP: frozenset(Action),
-    Role.SUPERVISOR: frozenset({Action.READ, Action.SEE_WORK}),
+    Role.SUPERVISOR: frozenset({Action.READ, Action.READ_WORDS, Action.SEE_WORK, Action.DO_WORK, Action.COMMENT}),
     Role.PUBLIC: frozenset({Action.READ}),
 }
 

@@ -64,7 +64,7 @@ def comments_on(visit: Visit, indicator: Indicator) -> list[Kept[Comment]]:
 
 def list_threads(visit: Visit, indicator: Indicator) -> list[ThreadLines]:
     """The threads, open questions first, then the newest first."""
-    if visit.viewer.outside:
+    if not visit.reads_words:
         return []
     threads = gather_threads(comments_on(visit, indicator))
     newest_first = threads[::-1]

@@ -6,6 +6,7 @@ syote:MARK.
 
 from __future__ import annotations
 
+from dashboard.access import Action, may
 from dashboard.strategy.model import Indicator
 from dashboard.ui.comment_form import KINDS, answer_thread, edit_comment, write_comment
 from dashboard.ui.event_form import edit_event
@@ -15,6 +16,16 @@ from dashboard.ui.panel import show_panel
 from dashboard.ui.targets_form import edit_targets
 from dashboard.ui.visit import Visit
 
+NEEDED = {
+    "tavoitteet": Action.EDIT_TARGETS,
+    "tapahtuma": Action.EDIT_EVENTS,
+    "keskustelu": Action.COMMENT,
+    "kommentti": Action.COMMENT,
+    FEED: Action.MAP,
+    **dict.fromkeys(KINDS, Action.COMMENT),
+}
+"""What one must be allowed to do to see each form, which shows what has been written before."""
+
 
 def show_form(visit: Visit, indicator: Indicator, focus: Focus) -> None:
     """Show the form of the address, if it names one; while the past is looked at nothing is edited."""
@@ -23,6 +34,8 @@ def show_form(visit: Visit, indicator: Indicator, focus: Focus) -> None:
         return
     if visit.known_on is not None:
         show_panel("notice", key="past", words=visit.t("The past is shown: nothing is edited there."))
+    elif name in NEEDED and not may(visit.person, NEEDED[name]):
+        show_panel("notice", key="form", words=visit.t("Your role does not edit this."))
     elif name == "tavoitteet" and (focus.one or not focus.every):
         edit_targets(visit, indicator, focus.members)
     elif name in KINDS:

@@ -173,9 +173,9 @@ def offer_undo(visit: Visit) -> None:
 
 
 def past_judgements(visit: Visit, part: str) -> list[PastJudgement]:
-    """What was judged before, the newest first; without the judgement that holds."""
+    """What was judged before, the newest first, for who reads its reasons; without the judgement that holds."""
     kept = visit.judgement_of(part)
-    if kept is None or kept.version == 1:
+    if kept is None or kept.version == 1 or not visit.reads_words:
         return []
     versions = cache.read_versions(visit.data_version, Judgement, kept.record.key, visit.repository)
     earlier = [one for one in versions if one.version < kept.version and not one.retired]

@@ -6,7 +6,7 @@ the newest one at every run, and would otherwise never notice that somebody was 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard.access import Action, require
 from dashboard.formats.periods import format_time
 from dashboard.locale import N_
-from dashboard.store import RecordChanged
+from dashboard.store import RecordChange, RecordChanged
 from dashboard.strategy.record import AnyRecord, Kept, Record, find_differences
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
@@ -125,6 +125,24 @@ def save_through(
     return True
 
 
+def save_all(visit: Visit, changes: Sequence[RecordChange], action: Action) -> RecordChanged | None:
+    """Make several changes, all or none; what somebody changed meanwhile, where that kept them from being made.
+
+    `show_changed` says it.
+    """
+    require(visit.person, action)
+    try:
+        visit.repository.keep_all(changes, visit.person.name, datetime.now(UTC))
+    except RecordChanged as error:
+        return error
+    return None
+
+
+def show_changed(visit: Visit, mine: Record, error: RecordChanged, describe: Describe | None) -> None:
+    """Who changed a record meanwhile, when and what; `mine` is of the same kind."""
+    _show_conflict(visit, mine, error.current, describe)
+
+
 def retire_record(visit: Visit, kept: Kept[AnyRecord], action: Action) -> bool:
     """Show the record no more; False where somebody changed it meanwhile."""
     return write_change(
@@ -180,4 +198,5 @@ def show_slips(visit: Visit, slips: list[str], key: str) -> None:
 
 def said(visit: Visit, kept: Kept[Any]) -> str:
     """`viestintäpäällikkö, 1.2.2024 klo 11.30`."""
-    return f"{kept.saved_by}, {format_time(kept.saved_at.astimezone(visit.zone), visit.language)}"
+    when = format_time(kept.saved_at.astimezone(visit.zone), visit.language)
+    return ", ".join(filter(None, [kept.saved_by, when]))

@@ -103,7 +103,7 @@ def restated_row(visit: Visit, one: Restatement) -> RestatedRow:
     t, indicator = visit.t, visit.indicators[one.indicator]
     stated = one.then if one.by_withdrawal else one.now
     file = stated.file if stated else ""
-    cause = t("{file} was withdrawn", file=file) if one.by_withdrawal else t("{file} was brought", file=file)
+    cause = _cause_words(file, withdrawn=one.by_withdrawal, t=t)
     return RestatedRow(
         name=indicator.name.in_language(t.language),
         link=visit.address.to("mittari", indicator=indicator.key, known_on=None),
@@ -115,6 +115,13 @@ def restated_row(visit: Visit, one: Restatement) -> RestatedRow:
         cause=cause,
         cause_link=visit.address.to("lataukset", upload=one.upload, known_on=None),
     )
+
+
+def _cause_words(file: str, *, withdrawn: bool, t: Translator) -> str:
+    """What made the difference; "" outside the house, where no file is named."""
+    if not file:
+        return ""
+    return t("{file} was withdrawn", file=file) if withdrawn else t("{file} was brought", file=file)
 
 
 def _stated_words(stated: Stated | None, indicator: Indicator, t: Translator) -> str:

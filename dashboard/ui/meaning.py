@@ -30,7 +30,7 @@ def meaning_content(visit: Visit, indicator: Indicator, focus: Focus, process: P
         "whose": focus.one.series.name if focus.one else "",
         "choose_first": focus.one is None and bool(focus.every),
         "threads": list_threads(visit, indicator),
-        "outside": visit.viewer.outside,
+        "outside": not visit.reads_words,
         "can_write": writing,
         "event_link": here.here(state="tapahtuma") if drawing_events else "",
         "target_link": here.here(state="tavoitteet") if _can_aim(visit, focus) else "",

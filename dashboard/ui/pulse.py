@@ -115,7 +115,7 @@ def pulse_content(visit: Visit, pulse: Pulse) -> dict[str, Any]:
         "unexplained": _unexplained(visit, find_survey_changes(pulse, visit.indicators)),
         "decisions": [decision_row(visit, kept) for kept in own_decisions(visit) if kept.record.indicator in EVERY],
         "remarks": _remarks(visit, pulse),
-        "outside": visit.viewer.outside,
+        "outside": not visit.reads_words,
         "feedback": _feedback(visit),
         "links": {key: visit.indicator_link(one) for key in EVERY if (one := visit.indicators.get(key))},
         "files": {name: file_name(f"{t('Pulse')} {name}") for name in (t("statements"), t("answers"))},
@@ -202,7 +202,7 @@ def _remarks(visit: Visit, pulse: Pulse) -> list[Remark]:
     threads = gather_threads(kept for kept in visit.readable_comments if kept.record.indicator in EVERY)
     written = [_remark(visit, one) for thread in reversed(threads) for one in (thread.first, *thread.answers)]
     own = [visit.indicators[key] for key in MAIN if key in visit.indicators]
-    brought = [] if visit.viewer.outside else _brought_remarks(visit, pulse)
+    brought = _brought_remarks(visit, pulse) if visit.reads_words else []
     return [*written, *brought, *_happenings(visit, pulse, own)]
 
 

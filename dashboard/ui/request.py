@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from dashboard.access import Person
+from dashboard.access import Action, Person, may
 from dashboard.gate import Gate, viewer_of
 from dashboard.insight.disclosure import Viewer
 from dashboard.locale import Translator
@@ -21,6 +21,18 @@ from dashboard.strategy.record import AnyRecord, Kept
 from dashboard.strategy.targets import TargetPlan
 from dashboard.ui import cache
 from dashboard.ui.address import Address
+
+
+def close_judgement(kept: Kept[Judgement]) -> Kept[Judgement]:
+    """The step and its day, without whose it is and why."""
+    return replace(kept, record=kept.record.model_copy(update={"reason": "", "role": ""}), first_by="", saved_by="")
+
+
+def close_plan(kept: Kept[TargetPlan]) -> Kept[TargetPlan]:
+    """The targets, without who set them and why."""
+    baseline = kept.record.baseline.model_copy(update={"note": None}) if kept.record.baseline else None
+    plan = kept.record.model_copy(update={"reason": "", "baseline": baseline})
+    return replace(kept, record=plan, first_by="", saved_by="")
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,8 @@ class Request:
     @cached_property
     def plans(self) -> dict[str, Kept[TargetPlan]]:
         """The targets in use by their key (`plan_key` of an indicator and members), as known on the chosen day."""
-        return {kept.record.key: kept for kept in self.kept_of(TargetPlan)}
+        found = self.kept_of(TargetPlan)
+        return {kept.record.key: kept if self.reads_words else close_plan(kept) for kept in found}
 
     @cached_property
     def comments(self) -> tuple[Kept[Comment], ...]:
@@ -93,18 +106,29 @@ class Request:
 
     @property
     def readable_comments(self) -> tuple[Kept[Comment], ...]:
-        """The comments whose words the reader sees: none outside the house, as no gate can judge what words tell."""
-        return () if self.viewer.outside else self.comments
+        """The comments whose words the reader sees."""
+        return self.comments if self.reads_words else ()
 
     @cached_property
-    def events(self) -> tuple[Kept[ChartEvent], ...]:
-        """The events that are drawn on charts."""
+    def marked_events(self) -> tuple[Kept[ChartEvent], ...]:
+        """The events that charts reckon with, be their words for the reader or not."""
         return self.kept_of(ChartEvent)
+
+    @property
+    def events(self) -> tuple[Kept[ChartEvent], ...]:
+        """The events that are drawn on charts and told in words."""
+        return self.marked_events if self.reads_words else ()
 
     @cached_property
     def judgements(self) -> dict[str, Kept[Judgement]]:
-        """The judgements that hold, by the key of their subject (`str(PartRef)`)."""
-        return {kept.record.key: kept for kept in self.kept_of(Judgement)}
+        """The judgements that hold, by the key of their subject (`str(PartRef)`): the step is for everybody."""
+        found = self.kept_of(Judgement)
+        return {kept.record.key: kept if self.reads_words else close_judgement(kept) for kept in found}
+
+    @property
+    def reads_words(self) -> bool:
+        """Whether the reader sees what people write: nobody outside the house, as no gate judges what words tell."""
+        return may(self.person, Action.READ_WORDS)
 
     def kept_of(self, model: type[AnyRecord]) -> tuple[Kept[AnyRecord], ...]:
         """The records of a kind as known on the chosen day, in the order in which they were first written."""

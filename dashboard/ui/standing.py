@@ -96,6 +96,7 @@ def _count(code: StatusCode, count: int, t: Translator) -> StatusCount:
 
 def judged_words(judgement: Judgement, t: Translator) -> JudgedWords:
     """`On the right course`, by the leadership team on 1.2.2024, because ..."""
-    by = t("{role}, {day}", role=judgement.role, day=format_date(judgement.judged_on, t.language))
+    day = format_date(judgement.judged_on, t.language)
+    by = t("{role}, {day}", role=judgement.role, day=day) if judgement.role else day
     words = t(JUDGED_STEPS[judgement.step])
     return JudgedWords(judgement.step, words, SEGMENTS[judgement.step], by, judgement.reason)

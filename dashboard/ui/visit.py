@@ -122,7 +122,7 @@ class Visit(Request):
     @cached_property
     def steps(self) -> dict[str, frozenset[date]]:
         """The days from which limits are computed anew, by the key of an indicator that has one."""
-        marking = [kept.record for kept in self.events if kept.record.new_level]
+        marking = [kept.record for kept in self.marked_events if kept.record.new_level]
         if not marking:
             return {}
         found = {key: find_steps(marking, one, self.chosen.key) for key, one in self.indicators.items()}

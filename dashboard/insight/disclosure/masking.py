@@ -67,6 +67,24 @@ def mask_frame(frame: pd.DataFrame, lookup: Lookup, closed: Collection[str]) -> 
     return masked
 
 
+NAMELESS: Mapping[str, Any] = {
+    "file": "", "sheet": None, "row": pd.NA, "column": None, "uploaded_by": "", "note": "", "raw": "",
+    "explanation": "",
+}  # fmt: skip
+"""What people have named or written: a file's name and a note may carry a person's name, and no rule can judge it."""
+
+
+def strip_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame of observations without anything that people have named or written."""
+    return frame.assign(**{column: nothing for column, nothing in NAMELESS.items() if column in frame})
+
+
+def strip_point(point: Point) -> Point:
+    """The same of a point."""
+    source = replace(point.source, file="", sheet=None, row=None, column=None, uploaded_by="")
+    return replace(point, source=source, note="", raw="", explanation="")
+
+
 def mask_point(series: Series, point: Point, lookup: Lookup) -> Point:
     """One point as the viewer may see it; of a figure that was rolled up nothing remains, as its parts are hidden."""
     if point.value is None:
