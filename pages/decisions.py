@@ -14,7 +14,6 @@ from dashboard.ui.decision_rows import ACT, CLOSE, EDIT, NEW
 from dashboard.ui.decision_words import decision_words
 from dashboard.ui.effect_form import close_decision
 from dashboard.ui.keeping import leave_form
-from dashboard.ui.meetings import may_read_notes
 from dashboard.ui.panel import show_panel
 from dashboard.ui.versions import version_lines
 from dashboard.ui.visit import Visit
@@ -24,9 +23,6 @@ def render(visit: Visit) -> None:
     """Show the chosen decision or the form, then all of them, then the actions."""
     if visit.strategy is None:
         show_panel("empty", t=visit.t, address=visit.address)
-        return
-    if not may_read_notes(visit):
-        show_panel("notice", words=visit.t("What is decided in a meeting is shown to those inside the house."))
         return
     asked = visit.address.decision
     chosen = next((kept for kept in decision_rows.own_decisions(visit) if kept.record.key == asked), None)

@@ -38,7 +38,7 @@ def _show_without(visit: Visit) -> None:
     if visit.address.meeting:
         words = visit.t("There is no meeting {key} in this strategy.", key=visit.address.meeting)
         show_panel("notice", words=words)
-    planned = next((one for one in meetings.find_unmade(visit) if one.key == visit.address.entry), None)
+    planned = meetings.find_planned(visit)
     if planned:
         show_unmade(visit, planned)
         return

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dashboard.access import Action, may
 from dashboard.cycle.reminders import make_reminder, waiting_words
-from dashboard.cycle.work import of_role
+from dashboard.cycle.work import WorkItem, WorkKind, of_role
 from dashboard.ui import my_work
 from dashboard.ui.my_work import WorkOfAll
 from dashboard.ui.my_work_action import offer_undo, show_action_form
@@ -52,8 +55,17 @@ def _show_work(visit: Visit, found: WorkOfAll, role: str) -> None:
     offer_undo(visit)
     if own:
         show_panel("my_work_items", t=t, groups=work_groups(visit, own))
+        _say_who_brings(visit, own)
     reminder = make_reminder(role, [found.work], visit.today, find_base(visit), t) if visit.known_on is None else None
     if reminder is not None:
         words = waiting_words(reminder.count, reminder.late, t)
         show_panel("my_work_reminder", t=t, reminder=reminder, words=f"{words}.", state=reminder_words(visit, role))
     show_calendar(visit, role)
+
+
+def _say_who_brings(visit: Visit, items: Sequence[WorkItem]) -> None:
+    """To who sees figures that are due and may not bring them: where the file goes."""
+    is_asked = any(one.kind is WorkKind.FIGURE for one in items)
+    if is_asked and visit.known_on is None and not may(visit.person, Action.LOAD):
+        words = visit.t("Your role does not bring files in. Give the file to somebody who does: the leadership may.")
+        show_panel("notice", key="who-brings", words=words)

@@ -13,12 +13,13 @@ from dashboard.command.invocation import Invocation
 from dashboard.command.reading import clean_path, read_text
 from dashboard.command.refusals import CommandRefused
 from dashboard.command.writing import STANDARD_OUTPUT, write_file
-from dashboard.cycle.decisions import Decision
+from dashboard.cycle.decisions import Agreement, Decision, list_agreed
 from dashboard.cycle.entries import Entry, OccurrenceMark, Wheel
 from dashboard.cycle.files import Cycle, gather_year, read_cycle, write_cycle
 from dashboard.cycle.meetings import Meeting
 from dashboard.cycle.needs import gather_figures
-from dashboard.cycle.states import Evidence, Missing, Situation, find_asked, list_situations
+from dashboard.cycle.states import Situation, find_asked, list_situations
+from dashboard.cycle.waiting import Evidence, Missing
 from dashboard.cycle.words import ENTRY_KINDS, ENTRY_STATES, missing_words
 from dashboard.formats.periods import format_date, period_key
 from dashboard.gate import Gate, open_gate, viewer_of
@@ -43,6 +44,7 @@ NO_ENTRIES = Wording(
 
 def show(invocation: Invocation, arguments: Namespace) -> Answer:
     """Every time of a year's entries, by day."""
+    require(invocation.person, Action.SEE_WORK)
     t, year = invocation.t, arguments.year or invocation.today.year
     with open_store(invocation) as repository:
         strategy = choose_strategy(repository, arguments.strategy)
@@ -81,6 +83,7 @@ def _judge_year(gate: Gate, strategy: Strategy, year: int, invocation: Invocatio
         decisions=_list_records(repository, Decision),
         meetings=_list_records(repository, Meeting),
         marks={one.key: one for one in _list_records(repository, OccurrenceMark)},
+        agreed=list_agreed(_list_records(repository, Agreement)),
     )
     return list_situations(entries, evidence, indicators, invocation.today)
 
@@ -129,6 +132,7 @@ def _missing_to_json(missing: Missing) -> Json:
 
 def export(invocation: Invocation, arguments: Namespace) -> Answer:
     """Write a year as a file that `import` takes; to standard output when the file is `-`."""
+    require(invocation.person, Action.SEE_WORK)
     t, year = invocation.t, arguments.year or invocation.today.year
     with open_store(invocation) as repository:
         strategy = choose_strategy(repository, arguments.strategy)

@@ -38,7 +38,7 @@ UNWELL = frozenset({Delivery.FAILED, Delivery.UNSURE})
 
 def remind(invocation: Invocation, arguments: Namespace) -> Answer:
     """Send the reminders, or write them with `dry_run`."""
-    require(invocation.person, Action.DO_WORK)
+    require(invocation.person, Action.EDIT_CYCLE)
     post = read_post(invocation.settings)
     if post is None and not arguments.dry_run:
         raise CommandRefused(NO_MAIL)

@@ -64,7 +64,7 @@ def choose_situations(situations: Iterable[Situation], day: date, own: str | Non
 
 
 def _is_talked_about(situation: Situation, day: date, own: str | None) -> bool:
-    if situation.state in (EntryState.DONE, EntryState.CANCELLED):
+    if situation.is_unasked or situation.state in (EntryState.DONE, EntryState.PASSED, EntryState.CANCELLED):
         return False
     if situation.entry.kind is EntryKind.MEETING:
         return situation.key == own and bool(situation.missing)

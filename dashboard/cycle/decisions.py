@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
@@ -15,6 +16,10 @@ from dashboard.strategy.record import PartRef, RecordKey, RecordKind, WrittenLin
 
 MOST_HOURS = 10_000
 """So many hours a year are no typing mistake yet."""
+
+
+OWED = frozenset({Stage.AGREED, Stage.COLLECTING})
+"""Of such an indicator somebody has agreed to bring the figures; of an idea or a proposal nobody has."""
 
 
 class Comparison(StrEnum):
@@ -147,3 +152,8 @@ class Agreement(Frozen):
         if self.verdict is Verdict.AGREED and (self.collector_role is None or self.hours_a_year is None):
             raise ValueError("what is agreed says who collects it and what that costs")
         return self
+
+
+def list_agreed(agreements: Iterable[Agreement]) -> dict[str, date]:
+    """The day since when the figures of each indicator are owed, of those whose newest change of stage made them so."""
+    return {one.indicator: one.decided_on for one in agreements if one.to_stage in OWED and one.from_stage not in OWED}

@@ -129,8 +129,13 @@ class Occurrence:
 
     @property
     def due(self) -> date:
-        """The day by which what it needs is there: a meeting's first day, else the last one."""
-        return self.period.start if self.entry.kind is EntryKind.MEETING else self.period.end
+        """The day by which what it needs is there."""
+        return find_due(self.entry, self.period)
+
+
+def find_due(entry: Entry, period: Period) -> date:
+    """The day by which what it needs is there: a meeting's first day, else the last one."""
+    return period.start if entry.kind is EntryKind.MEETING else period.end
 
 
 def list_occurrences(entry: Entry) -> tuple[Occurrence, ...]:

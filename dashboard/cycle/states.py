@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from dashboard.cycle.decisions import Decision
 from dashboard.cycle.entries import (
     Entry,
     EntryKind,
     MarkState,
-    Need,
     NeedKind,
     Occurrence,
     OccurrenceMark,
+    find_due,
     list_occurrences,
 )
 from dashboard.cycle.meetings import Meeting, MeetingState
-from dashboard.cycle.needs import OWN_TIME, adapt_period, counts_begun, find_period, list_gaps
+from dashboard.cycle.needs import adapt_period, find_period
+from dashboard.cycle.waiting import NEAR, Asked, Evidence, Missing, ask_needs
 from dashboard.facts import Period
-from dashboard.strategy.comments import Comment, CommentKind
-from dashboard.strategy.model import Indicator, Stage
+from dashboard.strategy.model import Indicator
 
-NEAR = timedelta(days=30)
-"""So long before it is due something is waited for."""
 PASSING = frozenset({EntryKind.EVENT, EntryKind.MEETING})
-"""What is over when its days are; of the other kinds without needs somebody says that they are done."""
-ASLEEP = frozenset({Stage.PAUSED, Stage.RETIRED})
-"""Nobody waits for the figures of such an indicator."""
+"""When their days are over, nothing is late; whether they were held somebody says, or a meeting, or their figures."""
 
 
 class EntryState(StrEnum):
@@ -40,17 +35,8 @@ class EntryState(StrEnum):
     LATE = "late"  # due has passed, and something is missing
     WAITING = "waiting"  # it has begun or is near, and something is missing or still to be done
     AHEAD = "ahead"
+    PASSED = "passed"  # its days are over, and nothing tells whether it was held or done
     CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What is not there: a figure, a comment or a decision, of which indicator and days, and who is to see to it."""
-
-    need: NeedKind
-    indicator: str | None
-    period: Period | None
-    owner_role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +44,9 @@ class Situation:
     """One time of an entry as it stands. `period` and `due` are its days after a move.
 
     Nothing is `missing` of what was cancelled. What is late and misses nothing waits for somebody's word that it is
-    done; what is done may still miss something, when its meeting was held all the same.
+    done; what is done may still miss something, when its meeting was held all the same. `unagreed`: the indicators
+    whose figures are not there and not owed, because nobody has agreed on them. `is_told`: whether figures, comments,
+    decisions or a meeting tell how it stands; else a person may.
     """
 
     occurrence: Occurrence
@@ -66,6 +54,8 @@ class Situation:
     period: Period
     due: date
     missing: tuple[Missing, ...] = ()
+    unagreed: tuple[str, ...] = ()
+    is_told: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -77,19 +67,10 @@ class Situation:
         """The occurrence's key."""
         return self.occurrence.key
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What there is. `valued`: of which periods an indicator has a figure; `begun`: of which it has one of a part of
-    them. `marks` by their keys.
-    """
-
-    valued: Mapping[str, Sequence[Period]] = field(default_factory=dict)
-    begun: Mapping[str, Sequence[Period]] = field(default_factory=dict)
-    comments: Sequence[Comment] = ()
-    decisions: Sequence[Decision] = ()
-    meetings: Sequence[Meeting] = ()
-    marks: Mapping[str, OccurrenceMark] = field(default_factory=dict)
+    @property
+    def is_unasked(self) -> bool:
+        """Whether it waits for nothing, because nobody has agreed on any indicator that it needs."""
+        return bool(self.unagreed) and not self.missing and not self.is_told
 
 
 def list_situations(
@@ -110,19 +91,24 @@ def judge_occurrence(
     """How one time of an entry stands on `today`.
 
     Cancelled is what was marked so; done what was held in a meeting that is closed. Else, with needs: ready when all of
-    them are met, and then done when it is over; late when its due day has passed, and so on. Without needs: done when a
-    person says so, and of events and meetings when their days are over. A person's word counts of nothing that can be
-    computed.
+    them are met, and then done when it is over; late when its due day has passed, and so on. Without needs, or where
+    nobody has agreed to bring what it needs, it is done when a person says so. Nobody's date is a proof: a meeting or
+    an event of which nothing is recorded has only passed. A person's word counts of nothing that can be computed.
     """
     mark, meeting = evidence.marks.get(occurrence.key), find_meeting(occurrence, evidence.meetings)
     period = find_days_of(occurrence, mark, meeting)
-    due = _find_due(occurrence.entry, period)
+    due = find_due(occurrence.entry, period)
     if mark is not None and mark.state is MarkState.CANCELLED:
         return Situation(occurrence, EntryState.CANCELLED, period, due)
-    missing = tuple(_list_missing(occurrence, period, evidence, indicators, meeting))
-    is_done = _is_done(occurrence.entry, mark, meeting, is_over=due < today, is_missing=bool(missing))
-    state = EntryState.DONE if is_done else _judge_open(occurrence.entry, period, due, missing, today)
-    return Situation(occurrence, state, period, due, missing)
+    asked = ask_needs(occurrence, period, evidence, indicators, meeting)
+    is_said = mark is not None and mark.state is MarkState.DONE
+    if meeting is not None:
+        is_done = meeting.state is MeetingState.CLOSED
+    else:
+        is_done = _is_done(occurrence.entry, asked, is_said=is_said, is_over=due < today)
+    state = EntryState.DONE if is_done else _judge_open(occurrence.entry, period, asked, meeting, today)
+    is_told = meeting is not None or (asked.is_told and _proves(occurrence.entry, asked))
+    return Situation(occurrence, state, period, due, asked.missing, asked.unagreed, is_told)
 
 
 def find_asked(entries: Iterable[Entry], indicators: Mapping[str, Indicator]) -> dict[str, date]:
@@ -158,96 +144,24 @@ def find_days_of(occurrence: Occurrence, mark: OccurrenceMark | None, meeting: M
     return Period(first, first + (occurrence.period.end - occurrence.period.start))
 
 
-def _find_due(entry: Entry, period: Period) -> date:
-    return period.start if entry.kind is EntryKind.MEETING else period.end
+def _proves(entry: Entry, asked: Asked) -> bool:
+    """Whether the needs tell by themselves how it stands: figures that are there do not say that people met."""
+    return asked.is_told and (bool(asked.missing) or entry.kind is not EntryKind.MEETING)
 
 
-def _is_done(
-    entry: Entry, mark: OccurrenceMark | None, meeting: Meeting | None, *, is_over: bool, is_missing: bool
-) -> bool:
-    if meeting is not None:
-        return meeting.state is MeetingState.CLOSED
-    if entry.needs:
-        return is_over and not is_missing
-    return (mark is not None and mark.state is MarkState.DONE) or (is_over and entry.kind in PASSING)
+def _is_done(entry: Entry, asked: Asked, *, is_said: bool, is_over: bool) -> bool:
+    """Of what has no meeting."""
+    if _proves(entry, asked):
+        return is_over and not asked.missing
+    return is_said
 
 
-def _judge_open(entry: Entry, period: Period, due: date, missing: Sequence[Missing], today: date) -> EntryState:
+def _judge_open(entry: Entry, period: Period, asked: Asked, meeting: Meeting | None, today: date) -> EntryState:
     """Of what is not done."""
+    due = find_due(entry, period)
     if due < today:
-        return EntryState.LATE
-    if entry.needs and not missing:
+        is_open = meeting is not None or asked.missing or not (entry.kind in PASSING or entry.needs)
+        return EntryState.LATE if is_open else EntryState.PASSED
+    if asked.is_told and not asked.missing:
         return EntryState.READY
     return EntryState.WAITING if period.start <= today or due - today <= NEAR else EntryState.AHEAD
-
-
-def _list_missing(
-    occurrence: Occurrence,
-    period: Period,
-    evidence: Evidence,
-    indicators: Mapping[str, Indicator],
-    meeting: Meeting | None,
-) -> Iterator[Missing]:
-    """What of the needs is not met, in their order.
-
-    What came before is seen from the planned day, also of what was moved; its own time from the day on which it is.
-    """
-    entry = occurrence.entry
-    for need in entry.needs:
-        day = period.start if need.period in OWN_TIME else occurrence.period.start
-        if need.kind is NeedKind.DECISION:
-            yield from _list_undecided(entry, need, period, evidence, meeting)
-            continue
-        for key in need.indicators or entry.indicators:
-            indicator = indicators.get(key)
-            if indicator is None:
-                yield Missing(need.kind, key, find_period(need.period, day), entry.role)
-            elif indicator.stage not in ASLEEP:
-                due = _find_due(entry, period)
-                yield from _list_missing_of(indicator, need, day, due, evidence)
-
-
-def _list_missing_of(indicator: Indicator, need: Need, day: date, due: date, evidence: Evidence) -> Iterator[Missing]:
-    whole, begun = (found.get(indicator.key, ()) for found in (evidence.valued, evidence.begun))
-    asked = adapt_period(find_period(need.period, day), indicator, whole)
-    if need.kind is NeedKind.FIGURES:
-        gaps = list_gaps(asked, indicator, (*whole, *begun) if counts_begun(asked, indicator, due) else whole)
-    else:
-        gaps = () if _is_explained(indicator.key, asked, evidence.comments) else (asked,)
-    yield from (Missing(need.kind, indicator.key, gap, indicator.owner_role) for gap in gaps)
-
-
-def _is_explained(indicator: str, asked: Period, comments: Iterable[Comment]) -> bool:
-    """Whether there is an explanation of a period that ends in the one that is asked for."""
-    return any(
-        one.kind is CommentKind.EXPLANATION
-        and one.indicator == indicator
-        and one.period is not None
-        and asked.start <= one.period.end <= asked.end
-        for one in comments
-    )
-
-
-def _list_undecided(
-    entry: Entry, need: Need, period: Period, evidence: Evidence, meeting: Meeting | None
-) -> Iterator[Missing]:
-    """The indicators without a decision, or None where the meeting has decided nothing.
-
-    A decision counts that was made in its meeting, or of an indicator in the same year when it was already waited for.
-    """
-    held = [one for one in evidence.decisions if meeting is not None and one.meeting == meeting.key]
-    names: tuple[str | None, ...] = need.indicators or entry.indicators or (None,)
-    for name in names:
-        if name is None:
-            decided = bool(held)
-        else:
-            decided = any(_decides(one, name, period) for one in evidence.decisions) or name in {
-                one.indicator for one in held
-            }
-        if not decided:
-            yield Missing(need.kind, name, None, entry.role)
-
-
-def _decides(decision: Decision, indicator: str, period: Period) -> bool:
-    day = decision.decided_at.date()
-    return decision.indicator == indicator and period.start - NEAR <= day and day.year <= period.end.year

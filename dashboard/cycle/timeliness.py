@@ -1,6 +1,7 @@
 """Whether figures came when they should: how many were due in a year, and how many of them came in time, late, never.
 
-Counted are indicators whose periods are calendar units, from the first period of which there is a figure on. When a
+Counted are indicators that have been agreed and whose periods are calendar units, from the first period of which there
+is a figure on. When a
 figure came is when it was first stored here; who begins to use the program brings old years late, and that is counted
 for a year and no longer.
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from dashboard.cycle.decisions import OWED
 from dashboard.cycle.due_days import find_due, next_period
 from dashboard.facts import Period, PeriodKind
 from dashboard.formats.spans import period_kind, span_of_month
@@ -34,12 +36,17 @@ class Came(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timeliness:
-    """How many figures were due; of these came `in_time` and `late`. `never`: indicators without any figure yet."""
+    """How many figures were due; of these came `in_time` and `late`.
+
+    `never`: indicators that have been agreed and have no figure yet; `unagreed`: those that are proposed, of which
+    nothing falls due.
+    """
 
     in_time: int = 0
     late: int = 0
     missing: int = 0
     never: int = 0
+    unagreed: int = 0
 
     @property
     def due(self) -> int:
@@ -57,6 +64,7 @@ class Timeliness:
             self.late + other.late,
             self.missing + other.missing,
             self.never + other.never,
+            self.unagreed + other.unagreed,
         )
 
 
@@ -65,29 +73,40 @@ def count_by(
     indicators: Iterable[Indicator],
     came: Mapping[str, Sequence[Came]],
     today: date,
+    agreed: Mapping[str, date] | None = None,
 ) -> dict[str | None, Timeliness]:
-    """The timeliness of each group of indicators, such as those of a goal or of an owner, in the order they appear."""
+    """The timeliness of each group of indicators, such as those of a goal or of an owner, in the order they appear.
+
+    `agreed`: since when the figures of an indicator are owed; nothing fell due before it.
+    """
+    since = agreed or {}
     found: dict[str | None, Timeliness] = {}
     for indicator in indicators:
         if is_counted(indicator):
-            counted = count_timeliness(indicator, came.get(indicator.key, ()), today)
+            is_owed = indicator.stage in OWED
+            counted = (
+                count_timeliness(indicator, came.get(indicator.key, ()), today, since.get(indicator.key))
+                if is_owed
+                else Timeliness(unagreed=1)
+            )
             found[group(indicator)] = found.get(group(indicator), Timeliness()) + counted
     return found
 
 
 def is_counted(indicator: Indicator) -> bool:
-    """Whether figures of it fall due on certain days."""
+    """Whether figures of it fall due on certain days, or will when it has been agreed."""
     is_regular = OWN_KIND.get(indicator.period_type) in SHORTEST
     return is_regular and indicator.stage is not Stage.IDEA and is_expected(indicator)
 
 
-def count_timeliness(indicator: Indicator, came: Sequence[Came], today: date) -> Timeliness:
+def count_timeliness(indicator: Indicator, came: Sequence[Came], today: date, since: date | None = None) -> Timeliness:
     """The timeliness of one indicator. `came`: its periods of any members that have a figure, of any length."""
     days = _first_days(indicator, came)
     if not days:
         return Timeliness(never=1)
     in_time = late = missing = 0
-    for period, due in _list_due(indicator, min(days), today):
+    owed = (one for one in _list_due(indicator, min(days), today) if since is None or since <= one[1])
+    for period, due in owed:
         day = days.get(period)
         if day is None or day > today:
             missing += 1

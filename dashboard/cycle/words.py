@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from dashboard.cycle.entries import EntryKind, MarkState, NeedKind, NeedPeriod
 from dashboard.cycle.rollover import DifferenceKind
-from dashboard.cycle.states import EntryState, Missing, Situation
+from dashboard.cycle.states import EntryState, Situation
 from dashboard.cycle.timing import LAST_WEEK, MONTHS, Recurrence, Timing
+from dashboard.cycle.waiting import Missing
 from dashboard.formats.periods import format_date, format_period, name_month, name_weekday
 from dashboard.locale import N_, Translator
 from dashboard.strategy.model import Indicator
@@ -27,6 +28,7 @@ ENTRY_STATES = {
     EntryState.LATE: N_("Late"),
     EntryState.WAITING: N_("Under way"),
     EntryState.AHEAD: N_("Ahead"),
+    EntryState.PASSED: N_("Past, not recorded"),
     EntryState.CANCELLED: N_("Cancelled"),
 }
 MARK_STATES = {
@@ -95,6 +97,8 @@ def situation_words(situation: Situation, t: Translator) -> str:
             return t("It was cancelled.")
         case EntryState.DONE:
             return t("It is done.")
+        case EntryState.PASSED:
+            return _passed_words(situation, day, t)
         case EntryState.READY:
             return t("All that it needs is there. The day is {day}.", day=day)
         case EntryState.LATE if not count:
@@ -115,6 +119,15 @@ def situation_words(situation: Situation, t: Translator) -> str:
         count,
         day=day,
     )
+
+
+def _passed_words(situation: Situation, day: str, t: Translator) -> str:
+    """Why nothing is known of what is over."""
+    if situation.unagreed:
+        return t("The day was {day}. Nobody has agreed yet to bring its figures, so none were asked for.", day=day)
+    if situation.entry.kind is EntryKind.MEETING:
+        return t("The day was {day}. No meeting was recorded, so nobody knows whether it was held.", day=day)
+    return t("The day was {day}. Nobody has recorded whether it was held ({role}).", day=day, role=situation.entry.role)
 
 
 def timing_words(timing: Timing, t: Translator) -> str:

@@ -1,7 +1,8 @@
 """What is to be done, and whose it is: figures, reasons, answers, decisions, actions, entries of the annual cycle.
 
 Pure: what there is goes in, work comes out. A figure is asked for when the annual cycle waits for it, or, by the rule
-of `insight.freshness`, when its period is over. Ideas are offers: nobody owes their figures.
+of `insight.freshness`, when its period is over. Nobody owes the figures of what has not been agreed: of a proposal the
+next one is asked for without a day, and ideas are offers.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dashboard.cycle.decisions import ActionItem, ActionState
+from dashboard.cycle.decisions import OWED, ActionItem, ActionState
 from dashboard.cycle.due_days import find_due, next_period
 from dashboard.cycle.entries import NeedKind
-from dashboard.cycle.states import NEAR, EntryState, Missing, Situation
+from dashboard.cycle.states import EntryState, Situation
+from dashboard.cycle.waiting import NEAR, Missing, is_owed
 from dashboard.cycle.work_links import (
     Link,
     Supplier,
@@ -32,8 +34,6 @@ from dashboard.strategy.model import Indicator, Stage
 
 LONG_AGO = timedelta(days=366)
 """What the annual cycle asked for longer ago is not asked for any more."""
-COLLECTED = frozenset({Stage.AGREED, Stage.COLLECTING})
-"""Stages in which also a figure that has never come is owed."""
 
 
 class WorkKind(StrEnum):
@@ -85,6 +85,7 @@ class Duties:
     """What work follows from. `newest`: the last day of the newest period with a value, by the indicator's key.
 
     `situations`: the times of the annual cycle about now. `questions`: threads that begin with a question.
+    `agreed`: since when an indicator is owed.
     """
 
     indicators: Mapping[str, Indicator]
@@ -94,6 +95,7 @@ class Duties:
     questions: Sequence[Thread] = ()
     actions: Sequence[ActionItem] = ()
     suppliers: Mapping[str, Supplier] = field(default_factory=dict)
+    agreed: Mapping[str, date] = field(default_factory=dict)
 
 
 def list_work(duties: Duties, today: date) -> tuple[WorkItem, ...]:
@@ -202,17 +204,24 @@ def _ask_next(duties: Duties, indicator: Indicator, today: date) -> Iterator[Wor
     newest = duties.newest.get(indicator.key)
     link = upload_link(indicator.key, duties.suppliers.get(indicator.key))
     if newest is None:
-        if indicator.stage in COLLECTED:
+        if indicator.stage in OWED:
             yield WorkItem(WorkKind.FIGURE, indicator.owner_role, WorkState.OPEN, None, link, indicator.key)
         return
     if indicator.period_type not in LENGTH:
         return
     due = find_due(newest, indicator.period_type)
     if today > due - timedelta(days=GRACE[indicator.period_type]):
-        state = WorkState.LATE if today > due else WorkState.DUE
-        period = next_period(newest, indicator.period_type)
+        is_due = is_owed(indicator, duties.agreed.get(indicator.key), due)
+        state = (WorkState.LATE if today > due else WorkState.DUE) if is_due else WorkState.OPEN
         yield WorkItem(
-            WorkKind.FIGURE, indicator.owner_role, state, due, link, indicator.key, period=period, newest=newest
+            WorkKind.FIGURE,
+            indicator.owner_role,
+            state,
+            due if is_due else None,
+            link,
+            indicator.key,
+            period=next_period(newest, indicator.period_type),
+            newest=newest,
         )
 
 
@@ -273,7 +282,7 @@ def _list_entries(duties: Duties, today: date) -> Iterator[WorkItem]:
         is_near = situation.state in (EntryState.WAITING, EntryState.READY) and situation.due - today <= NEAR
         is_unsaid = situation.state is EntryState.LATE and situation.due >= today - LONG_AGO
         others = [one for one in situation.missing if one.owner_role != situation.entry.role]
-        if (is_near or is_unsaid) and (others or not situation.missing):
+        if not situation.is_unasked and (is_near or is_unsaid) and (others or not situation.missing):
             state = WorkState.LATE if situation.state is EntryState.LATE else WorkState.DUE
             yield WorkItem(
                 WorkKind.ENTRY, situation.entry.role, state, situation.due, entry_link(situation),

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from dashboard.cycle.decisions import ActionItem, Decision
+from dashboard.cycle.decisions import ActionItem, Agreement, Decision, list_agreed
 from dashboard.cycle.entries import Entry, OccurrenceMark
 from dashboard.cycle.meetings import Meeting
 from dashboard.cycle.needs import list_begun, list_series, list_valued
 from dashboard.cycle.reminders import Work
-from dashboard.cycle.states import Evidence, Situation, list_situations
+from dashboard.cycle.states import Situation, list_situations
 from dashboard.cycle.timeliness import Came
+from dashboard.cycle.waiting import Evidence
 from dashboard.cycle.work import Duties, list_work
 from dashboard.cycle.work_links import Supplier
 from dashboard.facts import Period
@@ -59,6 +60,7 @@ def gather_duties(gate: Gate, strategy: Strategy, today: date) -> Duties:
         unexplained=_find_unexplained(gate, indicators, steps, digests, [kept.record for kept in comments]),
         questions=gather_threads(comments),
         actions=[one for one in read_records(repository, ActionItem) if one.strategy == strategy.key],
+        agreed=list_agreed(read_records(repository, Agreement)),
         suppliers=find_suppliers(digests, repository.uploads(), repository.sources()),
     )
 
@@ -80,6 +82,7 @@ def read_situations(
         decisions=read_records(repository, Decision),
         meetings=read_records(repository, Meeting),
         marks={one.key: one for one in read_records(repository, OccurrenceMark)},
+        agreed=list_agreed(read_records(repository, Agreement)),
     )
     near = [one for one in entries if abs(one.year - today.year) <= 1]
     return list_situations(near, evidence, indicators, today)

@@ -11,6 +11,7 @@ from dashboard.store import kept_versions, stages, use
 from dashboard.store.briefs import Briefs
 from dashboard.store.digests import mark_record_stale
 from dashboard.store.engine import telling_unreachable
+from dashboard.store.kept_versions import RecordChange
 from dashboard.store.ledger import Change
 from dashboard.store.stages import StageRecord
 from dashboard.store.use import IndicatorUse
@@ -34,6 +35,18 @@ class KeptRecords(Briefs):
         return self._write(
             type(record), record.key, lambda opened: kept_versions.keep(opened, record, base_version, change)
         )
+
+    def keep_all(self, changes: Sequence[RecordChange], actor: str, at: datetime) -> None:
+        """Make several changes in one transaction, in their order: all of them or none.
+
+        Raises RecordChanged for the first record that somebody changed meanwhile, UnknownRecord.
+        """
+        with self.database.writing() as connection:
+            for one in changes:
+                kept_versions.make_change(connection, one, Change(actor, at))
+            is_stale = [mark_record_stale(connection, type(one.record), one.record.key) for one in changes]
+        if any(is_stale):
+            self.keep_up()
 
     def kept(
         self, model: type[AnyRecord], as_known_on: datetime | None = None, *, with_retired: bool = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
@@ -12,6 +14,34 @@ from dashboard.store.ledger import Change, raise_data_version, record_change
 from dashboard.store.records import Action, ObjectType
 from dashboard.store.tables import KeptRecordRow, KeptVersionRow
 from dashboard.strategy.record import AnyRecord, Kept, Record
+
+
+class Step(StrEnum):
+    """What is done to a record."""
+
+    KEEP = "keep"
+    RETIRE = "retire"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One of several changes that are made together. `base_version` is the version that the person looked at."""
+
+    record: Record
+    base_version: int | None
+    step: Step = Step.KEEP
+
+
+def make_change(connection: Connection, one: RecordChange, change: Change) -> None:
+    """Keep the record, retire it, or undo its last change. Raises RecordChanged, UnknownRecord."""
+    model, key = type(one.record), one.record.key
+    if one.step is Step.KEEP:
+        keep(connection, one.record, one.base_version, change)
+        return
+    if one.base_version is None:
+        raise UnknownRecord(model.KIND, key)
+    (retire if one.step is Step.RETIRE else undo)(connection, model, key, one.base_version, change)
 
 
 def keep(connection: Connection, record: AnyRecord, base_version: int | None, change: Change) -> int:

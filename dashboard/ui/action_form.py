@@ -13,6 +13,7 @@ from dashboard.cycle.decisions import ActionItem, ActionState, Decision
 from dashboard.cycle.meetings import Meeting
 from dashboard.formats.periods import format_date
 from dashboard.strategy.record import Kept
+from dashboard.ui.decision_typed import MOST_YEARS
 from dashboard.ui.decision_words import ACTION_STATES, action_words
 from dashboard.ui.keeping import Draft, begin_draft, save_record, show_slips
 from dashboard.ui.panel import show_panel
@@ -99,7 +100,7 @@ def _save(
         "decision": decision.key if decision else None,
         "meeting": meeting.key if meeting else None,
     }
-    action = _read(typed, dict(before) if before else new, draft)
+    action = _read(typed, dict(before) if before else new, draft, visit.today.year)
     if action is None:
         show_slips(visit, typed.slips, draft.key)
         return False
@@ -109,13 +110,14 @@ def _save(
     return True
 
 
-def _read(typed: Typed, base: dict[str, Any], draft: Draft) -> ActionItem | None:
+def _read(typed: Typed, base: dict[str, Any], draft: Draft, year: int) -> ActionItem | None:
     t = typed.t
 
     def get(name: str) -> str:
         return str(st.session_state.get(draft.widget(name)) or "").strip()
 
     due = typed.day(get("due"), t("By when"))
+    typed.within(due, t("By when"), year - MOST_YEARS, year + MOST_YEARS)
     for name, label in (("text", t("What is done?")), ("owner", t("Who does it (a role)")), ("due", t("By when"))):
         typed.need(get(name), label)
     if typed.slips:

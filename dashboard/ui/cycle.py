@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.cycle.decisions import Decision
+from dashboard.cycle.decisions import Agreement, Decision, list_agreed
 from dashboard.cycle.entries import Entry, OccurrenceMark, Wheel
 from dashboard.cycle.meetings import Meeting
 from dashboard.cycle.needs import Figures, gather_figures
-from dashboard.cycle.states import EntryState, Evidence, Situation, find_asked, list_situations
+from dashboard.cycle.states import EntryState, Situation, find_asked, list_situations
+from dashboard.cycle.waiting import Evidence
 from dashboard.cycle.words import ENTRY_KINDS, ENTRY_STATES, missing_words
 from dashboard.cycle.words import situation_words as sentence_of
 from dashboard.formats.periods import format_date, format_period
@@ -68,6 +69,7 @@ def gather_evidence(visit: Visit, entries: Sequence[Entry]) -> Evidence:
         decisions=[kept.record for kept in visit.kept_of(Decision)],
         meetings=[kept.record for kept in visit.kept_of(Meeting)],
         marks={kept.record.key: kept.record for kept in visit.kept_of(OccurrenceMark)},
+        agreed=list_agreed(kept.record for kept in visit.kept_of(Agreement)),
     )
 
 

@@ -17,6 +17,9 @@ from dashboard.ui.keeping import Draft
 from dashboard.ui.typed import Typed
 from dashboard.ui.visit import Visit
 
+MOST_YEARS = 10
+"""So many years from today a decision may be made or come back; what is farther off is a slip."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenDown:
@@ -36,6 +39,8 @@ def read_decision(
     expected = _read_expected(typed, draft) if key else None
     decided = _read_day(typed, draft, "decided", t("Decided on"))
     returns = _read_day(typed, draft, "returns", t("Comes back on"))
+    typed.within(returns, t("Comes back on"), visit.today.year - MOST_YEARS, visit.today.year + MOST_YEARS)
+    typed.within(decided, t("Decided on"), visit.today.year - MOST_YEARS, visit.today.year)
     if decided and decided > visit.today:
         typed.slips.append(t("A decision is written down when it has been made, not before."))
     if decided and returns and returns <= decided:

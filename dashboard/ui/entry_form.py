@@ -10,14 +10,15 @@ from dashboard.cycle.timing import Recurrence
 from dashboard.cycle.words import ENTRY_KINDS, RECURRENCES, timing_words
 from dashboard.locale import Translator
 from dashboard.strategy.record import Kept
+from dashboard.ui.entry_changes import change_entry, undo_entry
 from dashboard.ui.keeping import (
     Draft,
     begin_draft,
     leave_form,
     retire_record,
     save_record,
+    show_changed,
     show_slips,
-    undo_change,
 )
 from dashboard.ui.panel import show_panel
 from dashboard.ui.typed import Typed
@@ -47,7 +48,7 @@ def edit_entry(visit: Visit, shown: Shown, kept: Kept[Entry] | None) -> None:
         ask_needs(visit, draft, entry)
         sent = st.form_submit_button(t("Save"), type="primary")
     if sent:
-        _save(visit, shown, entry, draft)
+        _save(visit, shown, kept, draft)
     if kept:
         _offer_more(visit, kept)
 
@@ -59,15 +60,33 @@ def _ask_recurrence(t: Translator, draft: Draft) -> Recurrence:
     return Recurrence(st.session_state[draft.widget("recurrence")])
 
 
-def _save(visit: Visit, shown: Shown, entry: Entry | None, draft: Draft) -> None:
+def _save(visit: Visit, shown: Shown, kept: Kept[Entry] | None, draft: Draft) -> None:
     typed = Typed(visit.t)
-    written = read_entry(visit, typed, draft, shown, entry)
+    written = read_entry(visit, typed, draft, shown, kept.record if kept else None)
     if written is None:
         show_slips(visit, typed.slips, "entry")
-    elif save_record(visit, written, draft, Action.EDIT_CYCLE, lambda other: entry_words(other, visit.t)):
+    elif _keep(visit, written, kept, draft):
         note_saved(written)
         st.query_params["merkinta"] = written.key
         leave_form()
+
+
+def _keep(visit: Visit, written: Entry, kept: Kept[Entry] | None, draft: Draft) -> bool:
+    """Whether it was saved; else what was changed meanwhile is said, be it a mark or a meeting that would go along."""
+
+    def describe(other: Entry) -> str:
+        return entry_words(other, visit.t)
+
+    if kept is None:
+        return save_record(visit, written, draft, Action.EDIT_CYCLE, describe)
+    error = change_entry(visit, kept, written, draft.base)
+    if error is None:
+        return True
+    is_own = isinstance(error.current.record, Entry)
+    if is_own:
+        st.session_state[f"{draft.key}-base"] = error.current.version
+    show_changed(visit, written if is_own else error.current.record, error, describe if is_own else None)
+    return False
 
 
 def entry_words(entry: Entry, t: Translator) -> str:
@@ -84,7 +103,7 @@ def _offer_more(visit: Visit, kept: Kept[Entry]) -> None:
     with st.container(horizontal=True):
         undo = kept.version > 1 and st.button(t("Take back the last change"), key=f"undo-{key}")
         away = st.button(t("Take away"), key=f"away-{key}")
-    if undo and undo_change(visit, kept, Action.EDIT_CYCLE):
+    if undo and undo_entry(visit, kept.record, kept.version):
         leave_form()
     if away and retire_record(visit, kept, Action.EDIT_CYCLE):
         note_saved(kept.record)

@@ -96,6 +96,15 @@ def find_unmade(visit: Visit) -> tuple[Situation, ...]:
     return tuple(one for one in planned if one.key not in made and _is_coming(one, visit.as_of))
 
 
+def find_planned(visit: Visit) -> Situation | None:
+    """The meeting of the address that the annual cycle plans and that nobody has made, be its day over or not."""
+    year = (visit.address.entry or "").partition(".")[0]
+    planned = read_situations(visit, int(year)) if year.isdecimal() else ()
+    found = next((one for one in planned if one.key == visit.address.entry), None)
+    is_open = found is not None and found.entry.kind is EntryKind.MEETING and found.state is not EntryState.CANCELLED
+    return found if is_open else None
+
+
 def _is_coming(situation: Situation, today: date) -> bool:
     is_meeting = situation.entry.kind is EntryKind.MEETING
     is_off = situation.state in (EntryState.CANCELLED, EntryState.DONE)

@@ -1,7 +1,8 @@
 """Editing an agenda: order, titles, minutes, what is taken off and what is put there; one save for all of it.
 
-What is done before the save is held in the session beside the widgets: the order of keys, what was removed, what was
-added.
+The items stand in a short list, and one of them at a time is open with its fields and buttons: a long agenda stays
+short on a screen in the hand, too. What is done before the save is held in the session beside the widgets: the order
+of keys, what was removed, what was added.
 """
 
 from __future__ import annotations
@@ -29,19 +30,18 @@ MOST_MINUTES = 600
 
 
 def edit_items(visit: Visit, kept: Kept[Meeting]) -> None:
-    """The form of the agenda."""
+    """The list, the open item, what can be added, and the save."""
     t, meeting = visit.t, kept.record
     draft = begin_draft(f"agenda-{meeting.key}", kept.version, _fields(meeting))
     text = t("Nothing is saved before you press Save the agenda.")
     show_panel("form_head", t=t, title=t("Edit the agenda"), text=text, close=visit.address.here(state=None))
     found = visit.remember("agenda-found", lambda: find_agenda(visit, meeting.day, meeting.occurrence))
     items = _held_items(draft, meeting)
-    with st.form(draft.key, enter_to_submit=False):
-        for number, item in enumerate(items, start=1):
-            _ask_item(visit, draft, item, number)
+    with st.container(border=True):
+        if items:
+            _ask_item(visit, draft, items, _choose_item(visit, draft, items))
         _ask_more(visit, draft, list_left(items, found))
-        sent = st.form_submit_button(t("Save the agenda"), type="primary")
-    if sent:
+    if st.button(t("Save the agenda"), type="primary", key=draft.widget("save")):
         _save(visit, kept, draft, items)
 
 
@@ -60,20 +60,39 @@ def _held_items(draft: Draft, meeting: Meeting) -> list[AgendaItem]:
     return [there[key] for key in st.session_state[draft.widget("order")] if key in there]
 
 
-def _ask_item(visit: Visit, draft: Draft, item: AgendaItem, number: int) -> None:
-    t = visit.t
+def _choose_item(visit: Visit, draft: Draft, items: Sequence[AgendaItem]) -> AgendaItem:
+    """The open item: arrow keys go from one to the next."""
+    keys = {item.key: item for item in items}
+    chosen, state = draft.widget("chosen"), st.session_state
+    if state.get(chosen) not in keys:
+        state[chosen] = items[0].key
+    words = {item.key: _line_words(visit, draft, item, number) for number, item in enumerate(items, start=1)}
+    st.radio(visit.t("Choose the item to change"), list(keys), format_func=words.__getitem__, key=chosen)
+    return keys[state[chosen]]
+
+
+def _line_words(visit: Visit, draft: Draft, item: AgendaItem, number: int) -> str:
+    """`3. Pulssi (10 min)`, as it has been typed."""
+    title = plain_text(str(st.session_state.get(draft.widget(f"title-{item.key}")) or ""))
+    minutes = str(st.session_state.get(draft.widget(f"minutes-{item.key}")) or "").strip()
+    line = f"{number}\\. {title}"
+    return f"{line} ({visit.t('{n} min', n=plain_text(minutes))})" if minutes else line
+
+
+def _ask_item(visit: Visit, draft: Draft, items: Sequence[AgendaItem], item: AgendaItem) -> None:
+    t, number = visit.t, items.index(item) + 1
+    kind = plain_text(t(ITEM_KINDS[item.kind]))
+    label, title = t("{n}. Title ({kind})", n=number, kind=kind), draft.widget(f"title-{item.key}")
+    minutes = draft.widget(f"minutes-{item.key}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = plain_text(t(ITEM_KINDS[item.kind]))
-        label = t("{n}. Title ({kind})", n=number, kind=kind)
-        st.text_input(label, key=draft.widget(f"title-{item.key}"), max_chars=LONGEST_TITLE, width=520)
-        minutes = t("{n}. Minutes", n=number)
-        st.text_input(minutes, key=draft.widget(f"minutes-{item.key}"), max_chars=3, width=110)
-        moves = {t("{n} up", n=number): -1, t("{n} down", n=number): 1}
-        for words, by in moves.items():
-            key = draft.widget(f"move{by}-{item.key}")
-            st.form_submit_button(words, key=key, on_click=_move, args=(draft, item.key, by))
-        key = draft.widget(f"remove-{item.key}")
-        st.form_submit_button(t("Take {n} off", n=number), key=key, on_click=_remove, args=(draft, item.key))
+        st.text_input(label, key=title, max_chars=LONGEST_TITLE, width=520, persist_state="session")
+        st.text_input(t("{n}. Minutes", n=number), key=minutes, max_chars=3, width=110, persist_state="session")
+        for words, by in {t("{n} up", n=number): -1, t("{n} down", n=number): 1}.items():
+            at_end = not 0 <= number - 1 + by < len(items)
+            key = draft.widget(f"move{by}")
+            st.button(words, key=key, on_click=_move, args=(draft, item.key, by), disabled=at_end)
+        off = t("Take {n} off", n=number)
+        st.button(off, key=draft.widget("remove"), on_click=_remove, args=(draft, item.key))
 
 
 def _ask_more(visit: Visit, draft: Draft, left: Sequence[AgendaItem]) -> None:
@@ -81,7 +100,7 @@ def _ask_more(visit: Visit, draft: Draft, left: Sequence[AgendaItem]) -> None:
     t = visit.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(t("Own item"), key=draft.widget("own"), max_chars=LONGEST_TITLE, width=520)
-        st.form_submit_button(t("Add the item"), key=draft.widget("add"), on_click=_add_own, args=(draft,))
+        st.button(t("Add the item"), key=draft.widget("add"), on_click=_add_own, args=(draft,))
     if not left:
         return
     titles = {item.key: item for item in left}
@@ -96,7 +115,7 @@ def _ask_more(visit: Visit, draft: Draft, left: Sequence[AgendaItem]) -> None:
             width=520,
         )
         take = t("Take it on the agenda")
-        st.form_submit_button(take, key=draft.widget("taking"), on_click=_take, args=(draft, titles))
+        st.button(take, key=draft.widget("taking"), on_click=_take, args=(draft, titles))
 
 
 def _move(draft: Draft, key: str, by: int) -> None:
@@ -106,7 +125,10 @@ def _move(draft: Draft, key: str, by: int) -> None:
 
 def _remove(draft: Draft, key: str) -> None:
     state = st.session_state
-    state[draft.widget("order")] = [one for one in state[draft.widget("order")] if one != key]
+    order: list[str] = state[draft.widget("order")]
+    rest = [one for one in order if one != key]
+    state[draft.widget("order")] = rest
+    state[draft.widget("chosen")] = rest[min(order.index(key), len(rest) - 1)] if rest else None
     state[draft.widget("removed")] = (*state[draft.widget("removed")], key)
 
 
@@ -132,6 +154,7 @@ def _hold(draft: Draft, item: AgendaItem) -> None:
     state[draft.widget("removed")] = tuple(one for one in state[draft.widget("removed")] if one != item.key)
     state[draft.widget(f"title-{item.key}")] = item.title
     state[draft.widget(f"minutes-{item.key}")] = ""
+    state[draft.widget("chosen")] = item.key
 
 
 def _save(visit: Visit, kept: Kept[Meeting], draft: Draft, items: Sequence[AgendaItem]) -> None:

@@ -21,6 +21,8 @@ from dashboard.ui.typed import Typed
 from dashboard.ui.visit import Visit
 
 LONGEST_TITLE, LONGEST_PRESENT, LONGEST_ROLE = 200, 4000, 200
+YEARS_BACK, YEARS_AHEAD = 10, 2
+"""A meeting's day lies so many years around today; what is farther off is a slip."""
 
 
 def edit_meeting(visit: Visit, kept: Kept[Meeting] | None) -> None:
@@ -80,6 +82,15 @@ def _save(visit: Visit, kept: Kept[Meeting] | None, draft: Draft) -> None:
         leave_form()
 
 
+def _list_years(visit: Visit, kept: Kept[Meeting] | None) -> tuple[int, int]:
+    """The first and the last year that its day may lie in: of a time of the annual cycle that year or the next one."""
+    year = visit.today.year
+    if kept is None or kept.record.occurrence is None:
+        return year - YEARS_BACK, year + YEARS_AHEAD
+    planned = int(kept.record.occurrence.partition(".")[0])
+    return planned, planned + 1
+
+
 def _read(visit: Visit, kept: Kept[Meeting] | None, draft: Draft) -> Meeting | None:
     """The meeting that was typed; None where something has to be put right."""
     t, typed, state = visit.t, Typed(visit.t), st.session_state
@@ -87,6 +98,7 @@ def _read(visit: Visit, kept: Kept[Meeting] | None, draft: Draft) -> Meeting | N
     typed.need(title, t("Name of the meeting"))
     typed.need(str(state[draft.widget("day")] or "").strip(), t("Day"))
     day = typed.day(str(state[draft.widget("day")] or ""), t("Day"))
+    typed.within(day, t("Day"), *_list_years(visit, kept))
     if typed.slips or day is None:
         show_slips(visit, typed.slips, "meeting")
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -80,9 +80,9 @@ def renew_agenda(visit: Visit, kept: Kept[Meeting]) -> bool:
     return save_meeting(visit, meeting.model_copy(update={"agenda": agenda}), kept.version)
 
 
-def begin_meeting(visit: Visit, kept: Kept[Meeting]) -> bool:
-    """Say that it is going on."""
-    begun = kept.record.model_copy(update={"state": MeetingState.RUNNING})
+def begin_meeting(visit: Visit, kept: Kept[Meeting], day: date | None = None) -> bool:
+    """Say that it is going on, on `day` where that is another one than was planned."""
+    begun = kept.record.model_copy(update={"state": MeetingState.RUNNING, "day": day or kept.record.day})
     return save_meeting(visit, begun, kept.version)
 
 

@@ -27,6 +27,8 @@ from dashboard.ui.versions import show_versions
 from dashboard.ui.visit import Visit
 
 SHOWN_PLANNED = 3
+EARLY = "meeting-begun-early"
+"""In the session's state: the meeting that somebody wants to begin before its day."""
 
 
 def show_list(visit: Visit) -> None:
@@ -137,6 +139,9 @@ def _lead_words(visit: Visit, meeting: Meeting) -> str:
 def _offer_changes(visit: Visit, kept: Kept[Meeting]) -> None:
     """The buttons that begin the meeting and bring its agenda up to date."""
     t, meeting = visit.t, kept.record
+    if st.session_state.get(EARLY) == meeting.key and meeting.state is MeetingState.PLANNED:
+        _ask_early(visit, kept)
+        return
     with st.container(horizontal=True):
         has_agenda, is_planned = bool(meeting.agenda), meeting.state is MeetingState.PLANNED
         begun = is_planned and st.button(
@@ -144,7 +149,27 @@ def _offer_changes(visit: Visit, kept: Kept[Meeting]) -> None:
         )
         making = t("Bring the agenda up to date") if has_agenda else t("Make the agenda")
         renewed = st.button(making, type="secondary" if has_agenda else "primary", key="renew-agenda")
+    if begun and meeting.day > visit.today:
+        st.session_state[EARLY] = meeting.key
+        st.rerun()
     if begun and begin_meeting(visit, kept):
         open_running(meeting.key)
     if renewed and renew_agenda(visit, kept):
         st.rerun()
+
+
+def _ask_early(visit: Visit, kept: Kept[Meeting]) -> None:
+    """A meeting that is begun before its day was either held earlier, or somebody pressed the wrong button."""
+    t, meeting = visit.t, kept.record
+    day, today = (format_date(one, t.language) for one in (meeting.day, visit.today))
+    show_panel("notice", key="early", words=t("The meeting is on {day}, and today is {today}.", day=day, today=today))
+    with st.container(horizontal=True):
+        is_today = st.button(t("It is held today: change its day and begin"), type="primary", key="begin-today")
+        is_kept = st.button(t("Begin it, and keep its day"), key="begin-early")
+        is_not = st.button(t("Do not begin it yet"), key="begin-not")
+    if is_not or is_today or is_kept:
+        del st.session_state[EARLY]
+    if is_not:
+        st.rerun()
+    if (is_today or is_kept) and begin_meeting(visit, kept, visit.today if is_today else None):
+        open_running(meeting.key)

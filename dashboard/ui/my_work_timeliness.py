@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.charts.drawing import Cell, Tabulation
+from dashboard.cycle.decisions import Agreement, list_agreed
 from dashboard.cycle.timeliness import LEAST, Timeliness, count_by
 from dashboard.duties.gathering import LOOKED_BACK, gather_came
 from dashboard.formats.numbers import format_number
@@ -35,10 +36,11 @@ def _count(visit: Visit) -> TimelinessTables | None:
     keys = tuple(visit.indicators)
     arrivals = visit.repository.arrivals(keys, visit.today - LOOKED_BACK)
     came = gather_came(arrivals, visit.repository.known(keys), visit.today)
-    owners = count_by(lambda one: one.owner_role, visit.indicators.values(), came, visit.today)
-    goals = count_by(lambda one: one.goal, visit.indicators.values(), came, visit.today)
+    agreed = list_agreed(kept.record for kept in visit.kept_of(Agreement))
+    owners = count_by(lambda one: one.owner_role, visit.indicators.values(), came, visit.today, agreed)
+    goals = count_by(lambda one: one.goal, visit.indicators.values(), came, visit.today, agreed)
     whole = sum(owners.values(), Timeliness())
-    if not whole.due and not whole.never:
+    if not whole.due and not whole.never and not whole.unagreed:
         return None
     names = {one.goal.key: f"{one.number}. {one.goal.theme or one.goal.title}" for one in visit.coverage}
     t = visit.t
@@ -49,7 +51,7 @@ def _count(visit: Visit) -> TimelinessTables | None:
         by_goal=_tabulate(visit, t("Goal"), {names.get(key or "", t("No goal")): one for key, one in in_order}),
         note=t(
             "Counted are the figures that fell due in the last twelve months, each indicator by its own rhythm and "
-            "without those that are only ideas. A figure has come when it was first stored here. A percentage is "
+            "without those that nobody has agreed on. A figure has come when it was first stored here. A percentage is "
             "said of at least {least} figures.",
             least=LEAST,
         ),
@@ -62,6 +64,12 @@ def _fold(name: str | None) -> str:
 
 def _sentence(visit: Visit, whole: Timeliness) -> str:
     t = visit.t
+    if not whole.due and whole.unagreed and not whole.never:
+        return t.plural(
+            "No figure falls due, because {n} proposed indicator has not been agreed yet.",
+            "No figure falls due, because {n} proposed indicators have not been agreed yet.",
+            whole.unagreed,
+        )
     if not whole.due:
         return t("No figure has fallen due in the last twelve months.")
     due = t.plural(
@@ -80,7 +88,7 @@ def _tabulate(visit: Visit, heading: str, rows: Mapping[str, Timeliness]) -> Tab
     t = visit.t
     headings = (
         heading, t("Fell due"), t("In time"), t("Came late"), t("Missing"), t("Share in time"),
-        t("Never any figure"),
+        t("Never any figure"), t("Not agreed yet"),
     )  # fmt: skip
     return Tabulation(headings, tuple(_row(visit, name, one) for name, one in rows.items()))
 
@@ -94,6 +102,7 @@ def _row(visit: Visit, name: str, one: Timeliness) -> tuple[Cell, ...]:
         *(_number(visit, count) for count in counts),
         Cell(words, None if share is None else round(100 * share)),
         _number(visit, one.never),
+        _number(visit, one.unagreed),
     )
 
 

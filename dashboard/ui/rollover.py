@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-import streamlit as st
-
-from dashboard.access import Action
 from dashboard.cycle.entries import Entry, list_occurrences
 from dashboard.cycle.rollover import Difference, DifferenceKind, compare_years, draft_year, lies_beyond
 from dashboard.cycle.timing import Recurrence
@@ -20,8 +17,9 @@ from dashboard.strategy.model import Strategy
 from dashboard.strategy.tree import walk_parts
 from dashboard.ui import cache
 from dashboard.ui.cycle import read_entries
-from dashboard.ui.keeping import FIELDS, Draft, save_record
+from dashboard.ui.keeping import FIELDS
 from dashboard.ui.panel import show_panel
+from dashboard.ui.rollover_saving import offer_save, say_conflict
 from dashboard.ui.visit import Visit
 from dashboard.ui.wheel import Shown, TabLink
 from dashboard.ui.wheel_words import short_days
@@ -120,34 +118,9 @@ def show_rollover(visit: Visit, shown: Shown) -> None:
         close=visit.address.here(state=None, into=None),
         there=visit.address.here(year=next_year, strategy=rolled.into.key, state=None, into=None),
     )
+    say_conflict(visit, next_year)
     if rolled.drafts:
-        _offer_save(visit, rolled, next_year)
-
-
-def _offer_save(visit: Visit, rolled: RollOver, next_year: int) -> None:
-    t, count = visit.t, len(rolled.drafts)
-    if rolled.existing:
-        words = t.plural(
-            "Add the {n} entry that {year} has not", "Add the {n} entries that {year} has not", count, year=next_year
-        )
-    else:
-        words = t.plural("Save {n} entry for {year}", "Save {n} entries for {year}", count, year=next_year)
-    if st.button(words, type="primary", key=f"roll-over-{next_year}"):
-        _save(visit, rolled.drafts)
-
-
-def _save(visit: Visit, drafts: Sequence[Entry]) -> None:
-    """Each draft as a new entry; it ends at the first one that somebody else wrote meanwhile, which is then said."""
-    saved = all(
-        save_record(visit, one, Draft(f"roll-{one.key}", None), Action.EDIT_CYCLE, lambda other: str(other.title))
-        for one in drafts
-    )
-    if saved:
-        for name in ("tila", "merkinta", "strategiaan"):
-            st.query_params.pop(name, None)
-        st.query_params["vuosi"] = str(drafts[0].year)
-        st.query_params["strategia"] = drafts[0].strategy
-        st.rerun()
+        offer_save(visit, rolled.drafts, next_year, is_there=bool(rolled.existing))
 
 
 def _row(visit: Visit, rolled: RollOver, difference: Difference) -> RolledRow:

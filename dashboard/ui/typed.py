@@ -80,6 +80,19 @@ class Typed:
             self.slips.append(words)
         return found
 
+    def within(self, day: date | None, label: str, first: int, last: int) -> None:
+        """Note a day whose year is out of reason: before the year `first` or after the year `last`."""
+        if day is not None and not first <= day.year <= last:
+            self.slips.append(
+                self.t(
+                    "{label}: {year} is too far off. Give a day of the years {first}–{last}.",
+                    label=label,
+                    year=day.year,
+                    first=first,
+                    last=last,
+                )
+            )
+
     def need(self, found: object, label: str) -> None:
         """Note a field that must not be empty."""
         if found in (None, ""):

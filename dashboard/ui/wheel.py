@@ -20,7 +20,7 @@ from dashboard.ui.wheel_picture import NARROW, WIDE, Drawn, Look, Picture, draw_
 from dashboard.ui.wheel_words import RINGS, SHARED_RINGS
 
 PAGE = "vuosikello"
-OVER = frozenset({EntryState.DONE, EntryState.CANCELLED})
+OVER = frozenset({EntryState.DONE, EntryState.PASSED, EntryState.CANCELLED})
 SCRIPT = (HERE / "wheel.js").read_text(encoding="utf-8")
 
 

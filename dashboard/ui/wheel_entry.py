@@ -15,6 +15,7 @@ from dashboard.strategy.model import Part
 from dashboard.strategy.record import Kept, find_differences
 from dashboard.ui import cache
 from dashboard.ui.cycle import SituationRow, read_entries
+from dashboard.ui.entry_changes import loose_words
 from dashboard.ui.keeping import FIELDS, said
 from dashboard.ui.visit import Visit
 from dashboard.ui.wheel import Shown
@@ -28,11 +29,15 @@ KEPT_OPEN = frozenset({"key", "year", "strategy"})
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """What is waited for, in words, and what of it is missing; `is_judged` unless the time is still far ahead."""
+    """What is waited for, in words, and what of it is missing; `is_judged` unless the time is still far ahead.
+
+    `unagreed`: (name, link) of the indicators that nobody has agreed on and whose figures are not there.
+    """
 
     words: str
     indicators: tuple[tuple[str, str], ...]
     missing: tuple[MissingLine, ...]
+    unagreed: tuple[tuple[str, str], ...]
     is_judged: bool
 
 
@@ -65,6 +70,7 @@ class OpenedEntry:
     mark: str
     note: str
     times: tuple[OtherTime, ...]
+    loose: tuple[str, ...]
     history: tuple[str, ...]
     close: str
     edit: str
@@ -100,6 +106,7 @@ def open_entry(visit: Visit, shown: Shown) -> OpenedEntry | None:
         mark=mark_words(mark, visit) if mark else "",
         note=(mark.record.note or "") if mark else "",
         times=tuple(_list_times(visit, shown, situation)),
+        loose=loose_words(visit, entry),
         history=_history(visit, entry),
         close=here.here(entry=None, state=None),
         edit=here.here(entry=situation.key, state=EDITING) if may_edit else "",
@@ -120,18 +127,17 @@ def find_mark(visit: Visit, key: str) -> Kept[OccurrenceMark] | None:
 
 
 def offered_marks(visit: Visit, situation: Situation) -> tuple[MarkState, ...]:
-    """What a person may say of a time: done only where no figure, no meeting and no calendar says it.
-
-    Of what has passed nothing but the calendar says that it was held, so that it may still have been cancelled or
-    moved. The day of a meeting that has been made is changed in the meeting.
+    """What a person may say of a time: done only where no figure and no meeting says it, and of what people come
+    together for only when its day has come. The day of a meeting that has been made is changed in the meeting.
     """
     entry, meeting = situation.entry, find_meeting(situation.occurrence, [one.record for one in visit.kept_of(Meeting)])
-    if situation.state is EntryState.DONE and (entry.needs or meeting):
+    if situation.state is EntryState.DONE and situation.is_told:
         return ()
     if meeting:
         return (MarkState.CANCELLED,)
-    is_told = not entry.needs and entry.kind not in PASSING
-    return tuple(state for state in MarkState if state is not MarkState.DONE or is_told)
+    is_ahead = entry.kind in PASSING and situation.period.start > visit.as_of
+    is_told = situation.is_told or is_ahead
+    return tuple(state for state in MarkState if state is not MarkState.DONE or not is_told)
 
 
 def mark_words(mark: Kept[OccurrenceMark], visit: Visit) -> str:
@@ -157,7 +163,16 @@ def _need_row(visit: Visit, situation: Situation, need: Need) -> NeedRow:
         words=need_words(need, visit.t),
         indicators=link_indicators(visit, keys),
         missing=tuple(missing_line(visit, one) for one in dict.fromkeys(missing)),
+        unagreed=_link_unagreed(visit, [key for key in keys if key in situation.unagreed]),
         is_judged=situation.state not in (EntryState.AHEAD, EntryState.CANCELLED),
+    )
+
+
+def _link_unagreed(visit: Visit, keys: list[str]) -> tuple[tuple[str, str], ...]:
+    """Each with the link to the sheet on which a meeting agrees on it."""
+    names = visit.indicators
+    return tuple(
+        (names[key].name.in_language(visit.language), visit.address.to("sovittavat", indicator=key)) for key in keys
     )
 
 

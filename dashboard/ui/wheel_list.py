@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.access import Action, may
 from dashboard.charts.drawing import Cell, Tabulation
 from dashboard.cycle.entries import NeedKind
-from dashboard.cycle.states import EntryState, Missing, Situation
+from dashboard.cycle.states import EntryState, Situation
+from dashboard.cycle.waiting import Missing
 from dashboard.cycle.words import NEED_KINDS
 from dashboard.formats.periods import format_period, period_key
 from dashboard.locale import Translator

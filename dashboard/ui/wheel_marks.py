@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.access import Action
 from dashboard.cycle.entries import MarkState, OccurrenceMark
 from dashboard.cycle.states import Situation
-from dashboard.cycle.words import MARK_STATES
 from dashboard.formats.periods import format_date
 from dashboard.locale import N_, Translator
 from dashboard.strategy.record import Kept
@@ -17,11 +16,12 @@ from dashboard.ui.panel import show_panel
 from dashboard.ui.typed import Typed
 from dashboard.ui.visit import Visit
 from dashboard.ui.wheel_entry import find_mark, offered_marks
+from dashboard.ui.wheel_mark_words import mark_sentence
 from dashboard.ui.wheel_saved import note_saved
 
 LONGEST_NOTE = 1000
 CHOICES = {
-    MarkState.DONE: N_("It is done"),
+    MarkState.DONE: N_("It is done, or was held"),
     MarkState.CANCELLED: N_("It is cancelled"),
     MarkState.MOVED: N_("It is moved to another day"),
 }
@@ -65,6 +65,8 @@ def _save(visit: Visit, situation: Situation, draft: Draft) -> None:
     text = str(st.session_state.get(draft.widget("day")) or "")
     is_moved = state == MarkState.MOVED
     day = typed.day(text, t("New first day")) if is_moved else None
+    first = situation.entry.year
+    typed.within(day, t("New first day"), first, first + 1)
     typed.need(state, t("What is to be marked?"))
     if is_moved and not text.strip():
         typed.need("", t("New first day"))
@@ -81,9 +83,3 @@ def _save(visit: Visit, situation: Situation, draft: Draft) -> None:
     if save_record(visit, mark, draft, Action.EDIT_CYCLE, lambda other: mark_sentence(other, t)):
         note_saved(mark)
         leave_form()
-
-
-def mark_sentence(mark: OccurrenceMark, t: Translator) -> str:
-    """`Moved to another day: 12.3.2026; note`."""
-    day = f": {format_date(mark.moved_to, t.language)}" if mark.moved_to else ""
-    return "; ".join(filter(None, [f"{t(MARK_STATES[mark.state])}{day}", mark.note]))

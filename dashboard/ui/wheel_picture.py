@@ -205,7 +205,7 @@ def _draw_marks(drawn: Drawn, layout: WheelLayout, look: Look, names: Sequence[S
 def _find_first(drawn: Drawn, marks: Sequence[PlacedMark]) -> str | None:
     """The next one that is not over, else the first."""
     keys = [mark.key for mark in marks]
-    over = {EntryState.DONE, EntryState.CANCELLED}
+    over = {EntryState.DONE, EntryState.PASSED, EntryState.CANCELLED}
     coming = [one.key for one, _ in drawn.times if one.period.end >= drawn.today and one.state not in over]
     return next((key for key in coming if key in keys), keys[0] if keys else None)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.access import Action
+from dashboard.cycle.entries import Entry
 from dashboard.strategy.record import AnyRecord, Kept, Record
 from dashboard.ui import cache
+from dashboard.ui.entry_changes import undo_entry
 from dashboard.ui.keeping import undo_change
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
@@ -30,8 +32,14 @@ def offer_undo(visit: Visit) -> None:
     show_panel("saved", words=words)
     if st.button(t("Undo"), key="undo-cycle"):
         del st.session_state[SAVED]
-        if undo_change(visit, newest, Action.EDIT_CYCLE):
+        if _undo(visit, newest):
             st.rerun()
+
+
+def _undo(visit: Visit, newest: Kept[AnyRecord]) -> bool:
+    if isinstance(newest.record, Entry):
+        return undo_entry(visit, newest.record, newest.version)
+    return undo_change(visit, newest, Action.EDIT_CYCLE)
 
 
 def forget_saved() -> None:

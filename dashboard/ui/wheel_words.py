@@ -35,6 +35,7 @@ STATE_MEANINGS = {
     EntryState.LATE: N_("its day has passed, something is missing"),
     EntryState.WAITING: N_("near, something is to be done"),
     EntryState.AHEAD: N_("there is time still"),
+    EntryState.PASSED: N_("the day has passed, nothing was recorded"),
     EntryState.CANCELLED: N_("not held"),
 }
 

@@ -47,8 +47,8 @@ def test_a_figure_that_comes_makes_the_survey_ready(year: CommandLine, csv) -> N
     rows = ("pulse.response_rate;5/2023;73", "pulse.enps;5/2023;20,8")
     year.load(csv("mittari;kausi;arvo", *rows))
     listed = {one["time"]: one for one in year.run("cycle", "list", "--json").json}
-    missing = listed["2023.pulssikysely:2023-05-01"]["missing"]
-    assert [one["indicator"] for one in missing] == ["pulse.statement"]
+    spring = listed["2023.pulssikysely:2023-05-01"]
+    assert (spring["state"], spring["missing"]) == ("ready", [])
 
 
 def test_what_is_written_can_be_brought_in_again(year: CommandLine, tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from contextlib import closing
+from datetime import date, timedelta
 
 import pytest
 
+from dashboard.cycle.decisions import Agreement, Verdict
+from dashboard.store import open_repository
+from dashboard.strategy.model import Stage
 from tests.command.conftest import CommandLine
 from tests.mail_servers import Mailbox, mailbox
 
@@ -15,8 +19,20 @@ OWNER = "sovittelutoiminnan vastaava"
 
 @pytest.fixture
 def waiting(line, csv) -> CommandLine:
-    """The figure of 2022 was due in 2023."""
+    """The figure of 2022 was due in 2023; it had been agreed on before."""
     line.load(csv(*OLD))
+    with closing(open_repository(line.url)) as repository:
+        strategy = repository.strategy("kalliola-2023-2025")
+        agreed = Agreement(
+            strategy=strategy.key,
+            indicator="mediation.initiatives",
+            verdict=Verdict.CHANGED_BY_ADMIN,
+            from_stage=Stage.PROPOSED,
+            to_stage=Stage.COLLECTING,
+            decided_on=date(2022, 1, 1),
+            reason="Luku kerätään jo.",
+        )
+        repository.change_stage(agreed, None, "toiminnanjohtaja", line.now)
     return line
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -24,8 +25,9 @@ from dashboard.cycle.agenda_edits import ItemEdit, edit_agenda, move_key, note_i
 from dashboard.cycle.decisions import Decision
 from dashboard.cycle.entries import Entry, EntryKind, NeedKind, list_occurrences
 from dashboard.cycle.meetings import AgendaItem, ItemKind, Meeting
-from dashboard.cycle.states import EntryState, Missing, Situation
+from dashboard.cycle.states import EntryState, Situation
 from dashboard.cycle.timing import Recurrence, Timing
+from dashboard.cycle.waiting import Missing
 from dashboard.insight.unexplained import Notice, NoticeKind, Unexplained
 from dashboard.locale import translator
 
@@ -76,6 +78,12 @@ class TestWhatBelongsToTheMeeting:
             pytest.param(make_situation("report", 4, 9), True, id="begins within a month"),
             pytest.param(make_situation("report", 4, 20, EntryState.AHEAD), False, id="the next forum's matter"),
             pytest.param(make_situation("report", 3, 1, EntryState.DONE), False, id="done"),
+            pytest.param(make_situation("event", 3, 1, EntryState.PASSED), False, id="it has passed"),
+            pytest.param(
+                replace(make_situation("report", 3, 12), unagreed=("social.posts",)),
+                False,
+                id="nobody owes its figures",
+            ),
             pytest.param(make_situation("report", 3, 12, EntryState.CANCELLED), False, id="cancelled"),
             pytest.param(make_situation("board", 3, 20, kind=EntryKind.MEETING, missing=(GAP,)), False, id="a meeting"),
             pytest.param(make_situation("forum", 3, 10, kind=EntryKind.MEETING), False, id="itself, nothing missing"),

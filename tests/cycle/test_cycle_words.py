@@ -9,8 +9,9 @@ import pytest
 from dashboard.cycle import words
 from dashboard.cycle.entries import EntryKind, MarkState, NeedKind, NeedPeriod, list_occurrences
 from dashboard.cycle.rollover import DifferenceKind
-from dashboard.cycle.states import EntryState, Missing, Situation
+from dashboard.cycle.states import EntryState, Situation
 from dashboard.cycle.timing import Recurrence, Timing
+from dashboard.cycle.waiting import Missing
 from dashboard.formats.periods import period_from_key
 from dashboard.locale import translator
 from tests.store.record_examples import make_entry

@@ -9,8 +9,9 @@ import pytest
 from dashboard.cycle.decisions import Decision
 from dashboard.cycle.entries import EntryKind, MarkState, Need, NeedKind, NeedPeriod, list_occurrences
 from dashboard.cycle.meetings import MeetingState
-from dashboard.cycle.states import EntryState, Evidence, Missing, judge_occurrence, list_situations
+from dashboard.cycle.states import EntryState, judge_occurrence, list_situations
 from dashboard.cycle.timing import Recurrence, Timing
+from dashboard.cycle.waiting import Evidence, Missing
 from dashboard.formats.periods import period_from_key
 from dashboard.strategy.comments import CommentKind
 from tests.store.record_examples import make_comment, make_decision, make_entry, make_mark, make_meeting
@@ -33,8 +34,8 @@ FORUM_KEY = "2026.raportti:2026-03-10"
 @pytest.fixture
 def indicators(make):
     return {
-        VISITS: make.indicator(key=VISITS, period_type="month", owner_role="viestintäpäällikkö"),
-        MOOD: make.indicator(key=MOOD, period_type="wave", owner_role="henkilöstöpäällikkö"),
+        VISITS: make.indicator(key=VISITS, period_type="month", owner_role="viestintäpäällikkö", stage="collecting"),
+        MOOD: make.indicator(key=MOOD, period_type="wave", owner_role="henkilöstöpäällikkö", stage="agreed"),
     }
 
 
@@ -68,14 +69,87 @@ def test_what_waits_for_figures_through_the_year(indicators, today, without, wit
     [
         pytest.param(date(2026, 2, 1), EntryState.AHEAD, EntryState.AHEAD, id="ahead"),
         pytest.param(date(2026, 3, 15), EntryState.WAITING, EntryState.WAITING, id="under way"),
-        pytest.param(date(2026, 4, 1), EntryState.LATE, EntryState.DONE, id="over"),
+        pytest.param(date(2026, 4, 1), EntryState.LATE, EntryState.PASSED, id="over"),
     ],
 )
-def test_without_needs_somebody_says_that_work_is_done_and_an_event_passes(indicators, today, planning, event):
+def test_without_needs_somebody_says_that_it_is_done_and_an_event_passes(indicators, today, planning, event):
+    """That its day has passed does not say that it was held."""
     mark = make_mark(day=date(2026, 3, 1))
-    assert judge(PLANNED, indicators, today).state is planning
-    assert judge(HAPPENING, indicators, today).state is event
-    assert judge(PLANNED, indicators, today, marks={mark.key: mark}).state is EntryState.DONE
+    for entry, state in ((PLANNED, planning), (HAPPENING, event)):
+        assert judge(entry, indicators, today).state is state
+        assert judge(entry, indicators, today, marks={mark.key: mark}).state is EntryState.DONE
+
+
+@pytest.mark.parametrize(
+    ("changes", "evidence", "expected"),
+    [
+        pytest.param({}, {}, EntryState.PASSED, id="nothing says that anybody met"),
+        pytest.param({"needs": (FIGURES,)}, {"valued": valued("2026-02")}, EntryState.PASSED, id="nor do figures"),
+        pytest.param({"needs": (FIGURES,)}, {}, EntryState.LATE, id="what it asked for is late all the same"),
+        pytest.param({"needs": (DECISION,)}, {}, EntryState.LATE, id="nothing was decided"),
+    ],
+)
+def test_a_past_meeting_that_nobody_made_is_not_done(indicators, changes, evidence, expected):
+    entry = FORUM.model_copy(update={"indicators": (VISITS,), **changes})
+    found = judge(entry, indicators, date(2026, 3, 11), **evidence)
+    assert found.state is expected
+    assert found.is_told is (expected is EntryState.LATE)
+
+
+def test_a_past_meeting_that_somebody_says_was_held_is_done(indicators):
+    mark = make_mark(day=date(2026, 3, 10))
+    assert judge(FORUM, indicators, date(2026, 3, 11), marks={mark.key: mark}).state is EntryState.DONE
+
+
+def test_the_figures_of_an_event_say_that_it_was_held(indicators):
+    event = COLLECTED.model_copy(update={"kind": EntryKind.EVENT})
+    assert judge(event, indicators, date(2026, 4, 1), valued=valued("2026-02")).state is EntryState.DONE
+
+
+class TestBeforeAnIndicatorIsAgreed:
+    """Nobody has agreed to bring the figures of an idea or a proposal, so nobody is late with them."""
+
+    @pytest.fixture(params=["idea", "proposed"])
+    def unagreed(self, make, request):
+        return {VISITS: make.indicator(key=VISITS, period_type="month", stage=request.param)}
+
+    def test_nothing_is_missing_and_nothing_is_claimed_to_be_ready(self, unagreed):
+        found = [judge(COLLECTED, unagreed, day) for day in (date(2026, 3, 15), date(2026, 4, 1))]
+        assert [one.state for one in found] == [EntryState.WAITING, EntryState.PASSED]
+        assert [(one.missing, one.unagreed) for one in found] == [((), (VISITS,))] * 2
+
+    def test_figures_that_came_all_the_same_make_it_done(self, unagreed):
+        found = judge(COLLECTED, unagreed, date(2026, 4, 1), valued=valued("2026-02"))
+        assert (found.state, found.unagreed) == (EntryState.DONE, ())
+
+    def test_a_need_that_names_the_indicator_itself_asks_for_it(self, unagreed):
+        named = COLLECTED.model_copy(update={"needs": (FIGURES.model_copy(update={"indicators": (VISITS,)}),)})
+        found = judge(named, unagreed, date(2026, 4, 1))
+        assert (found.state, len(found.missing), found.unagreed) == (EntryState.LATE, 1, ())
+
+    def test_beside_one_that_was_agreed_that_one_decides(self, unagreed, indicators):
+        both = COLLECTED.model_copy(update={"indicators": (VISITS, MOOD)})
+        known = {**unagreed, MOOD: indicators[MOOD]}
+        late = judge(both, known, date(2026, 4, 1))
+        done = judge(both, known, date(2026, 4, 1), valued={MOOD: (FEBRUARY,)})
+        assert (late.state, [one.indicator for one in late.missing]) == (EntryState.LATE, [MOOD])
+        assert (done.state, done.unagreed) == (EntryState.DONE, (VISITS,))
+
+    def test_somebody_may_say_that_it_is_done(self, unagreed):
+        mark = make_mark(day=date(2026, 3, 1))
+        assert judge(COLLECTED, unagreed, date(2026, 4, 1), marks={mark.key: mark}).state is EntryState.DONE
+
+
+@pytest.mark.parametrize(
+    ("agreed_on", "state"),
+    [
+        pytest.param(date(2026, 3, 31), EntryState.LATE, id="by the day on which it was due"),
+        pytest.param(date(2026, 4, 1), EntryState.PASSED, id="a day later: nobody could have known"),
+    ],
+)
+def test_what_was_agreed_later_makes_nothing_late_that_was_due_before(indicators, agreed_on, state):
+    found = judge(COLLECTED, indicators, date(2026, 5, 1), agreed={VISITS: agreed_on})
+    assert found.state is state
 
 
 def test_something_long_is_under_way_from_its_first_day_on(indicators):
@@ -208,7 +282,7 @@ def test_a_survey_that_was_moved_gives_figures_of_the_month_to_which_it_was_move
 
 def test_a_figure_of_a_part_is_enough_only_where_the_rest_cannot_be_there_yet(make, indicators):
     """The season ends in August and asks for the figures of its year; the report of the year asks for all of them."""
-    yearly = {VISITS: make.indicator(key=VISITS, period_type="year")}
+    yearly = {VISITS: make.indicator(key=VISITS, period_type="year", stage="collecting")}
     need = Need(kind=NeedKind.FIGURES, period=NeedPeriod.SAME_YEAR)
     season = Timing(recurrence=Recurrence.YEARLY, month=6, day=1, days=92)
     turn_of_the_year = Timing(recurrence=Recurrence.YEARLY, month=12, day=15, days=40)

@@ -13,11 +13,18 @@ from dashboard.facts import Period
 from dashboard.formats.spans import span_of_month, span_of_year
 from dashboard.insight.freshness import GRACE, LENGTH
 from dashboard.strategy.model import Indicator, PeriodType
-from tests.cycle.work_examples import make_indicator
+from tests.cycle.work_examples import make_indicator as make_proposed
 
 TODAY = date(2024, 3, 5)
-MONTHLY, YEARLY = make_indicator(), make_indicator(period_type="year")
 DUE_OF_JANUARY_2023 = date(2022, 12, 31) + timedelta(days=31 + 31)
+
+
+def make_indicator(key="social.followers", **changes):
+    """One whose figures somebody has agreed to bring."""
+    return make_proposed(key, **{"stage": "collecting", **changes})
+
+
+MONTHLY, YEARLY = make_indicator(), make_indicator(period_type="year")
 
 
 def months(*came: tuple[int, int, date]) -> list[Came]:
@@ -66,6 +73,20 @@ def test_only_calendar_periods_fall_due(period_type: str, counted: int) -> None:
 @pytest.mark.parametrize("stage", ["idea", "paused", "retired"])
 def test_nothing_is_owed_of_what_nobody_collects(stage: str) -> None:
     assert count_by(lambda one: one.goal, [make_indicator(stage=stage)], {}, TODAY) == {}
+
+
+def test_of_a_proposal_nothing_falls_due_before_it_is_agreed() -> None:
+    came = {MONTHLY.key: months((2023, 12, date(2024, 1, 31)))}
+    found = count_by(lambda one: one.goal, [make_indicator(stage="proposed")], came, TODAY)
+    assert found == {None: Timeliness(unagreed=1)}
+    assert found[None].due == 0
+
+
+def test_nothing_fell_due_before_it_was_agreed() -> None:
+    """January was due on 2.3.; the months before it were nobody's."""
+    came = months((2023, 6, date(2023, 7, 1)))
+    found = count_timeliness(MONTHLY, came, TODAY, since=date(2024, 2, 15))
+    assert found == Timeliness(missing=1)
 
 
 def test_groups_add_up() -> None:

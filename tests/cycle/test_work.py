@@ -30,7 +30,7 @@ from tests.cycle.work_examples import (
     make_unexplained,
 )
 
-FOLLOWERS = make_indicator()
+FOLLOWERS, AGREED = make_indicator(), make_indicator(stage="agreed")
 END_OF_2023, END_OF_NOVEMBER = date(2023, 12, 31), date(2023, 11, 30)
 CHANNEL = (("channel", "Facebook"),)
 
@@ -54,7 +54,7 @@ def told(items: tuple[WorkItem, ...]) -> list[tuple[str, str, date | None]]:
     ],
 )
 def test_a_figure_is_asked_for_when_its_period_is_over(newest: date, expected: list[Any]) -> None:
-    assert told(work_of(newest={FOLLOWERS.key: newest})) == expected
+    assert told(work_of(AGREED, newest={FOLLOWERS.key: newest})) == expected
 
 
 def test_the_figure_is_of_the_period_after_the_newest_one() -> None:
@@ -81,10 +81,23 @@ def test_nothing_is_late_of_what_nobody_collects(stage: str) -> None:
     assert work_of(make_indicator(stage=stage), newest={FOLLOWERS.key: END_OF_NOVEMBER}) == ()
 
 
+def test_the_next_figure_of_a_proposal_is_asked_for_without_a_day() -> None:
+    """Nobody has agreed to bring it, so it cannot be late; that it has come before is known all the same."""
+    (item,) = work_of(make_indicator(stage="proposed"), newest={FOLLOWERS.key: END_OF_NOVEMBER})
+    assert (item.state, item.due, item.newest) == (WorkState.OPEN, None, END_OF_NOVEMBER)
+
+
+@pytest.mark.parametrize(("agreed_on", "state"), [(date(2024, 1, 31), "late"), (date(2024, 2, 1), "open")])
+def test_what_fell_due_before_it_was_agreed_is_not_late(agreed_on: date, state: str) -> None:
+    """December's figure was due on 31.1.: who agreed on the day after cannot have brought it in time."""
+    (item,) = work_of(AGREED, newest={FOLLOWERS.key: END_OF_NOVEMBER}, agreed={FOLLOWERS.key: agreed_on})
+    assert item.state.value == state
+
+
 @pytest.mark.parametrize("period_type", [one for one in PeriodType if one in LENGTH])
 def test_late_here_is_late_on_every_page(period_type: PeriodType) -> None:
     """The oracle is `judge_freshness`, day by day for two and a half years."""
-    indicator = make_indicator(period_type=period_type)
+    indicator = make_indicator(period_type=period_type, stage="collecting")
     for days in range(1, 900):
         today = END_OF_2023 + timedelta(days=days)
         items = list_work(Duties({indicator.key: indicator}, {indicator.key: END_OF_2023}), today)
@@ -143,7 +156,7 @@ def test_one_figure_that_two_meetings_need_is_asked_for_once_for_the_first() -> 
     ],
 )
 def test_what_the_cycle_asks_for_is_not_asked_for_again(newest: date, expected: list[Any]) -> None:
-    items = work_of(newest={FOLLOWERS.key: newest}, situations=[make_situation(make_missing())])
+    items = work_of(AGREED, newest={FOLLOWERS.key: newest}, situations=[make_situation(make_missing())])
     assert [(one.period, one.state.value) for one in items if one.kind is WorkKind.FIGURE] == expected
 
 
@@ -245,6 +258,7 @@ def test_a_figure_is_brought_as_the_newest_one_was(supplier: Supplier | None, li
 
 def test_the_most_pressing_comes_first() -> None:
     items = work_of(
+        AGREED,
         actions=[make_action(), make_action(key="a2", due=date(2024, 3, 30))],
         unexplained=[make_unexplained()],
         newest={FOLLOWERS.key: date(2024, 1, 31)},

@@ -7,8 +7,9 @@ from typing import Any
 
 from dashboard.cycle.decisions import ActionItem
 from dashboard.cycle.entries import Entry, EntryKind, Need, NeedKind, Occurrence
-from dashboard.cycle.states import EntryState, Missing, Situation
+from dashboard.cycle.states import EntryState, Situation
 from dashboard.cycle.timing import Recurrence, Timing
+from dashboard.cycle.waiting import Missing
 from dashboard.facts import Members, Period
 from dashboard.insight.unexplained import Notice, NoticeKind, Unexplained
 from dashboard.strategy.comments import Comment, CommentKind, Thread

@@ -35,8 +35,8 @@ class Waiting:
 
 @pytest.fixture
 def waiting(repository: Repository) -> Waiting:
-    opens = make_indicator("newsletter.opens", owner_role=DIRECTOR)
-    repository.save_strategy(make_strategy(make_indicator(), opens), "johtaja", NOON)
+    opens = make_indicator("newsletter.opens", owner_role=DIRECTOR, stage="collecting")
+    repository.save_strategy(make_strategy(make_indicator(stage="collecting"), opens), "johtaja", NOON)
     commit(repository, "a", make_observation(4071), make_observation(80, indicator="newsletter.opens"))
     return Waiting(repository, make_reminders(repository, DAY, BASE, translator("en")))
 

@@ -63,6 +63,22 @@ def test_the_year_is_shown_as_a_picture_a_list_by_month_and_a_table(open_page):
     assert len(re.findall(r"<h3>(?:January|December)", shown.html)) == 2
 
 
+def test_a_forum_that_nobody_recorded_has_only_passed_in_picture_table_list_and_legend(open_page):
+    """Its day does not say that it was held; June was recorded."""
+    shown = open_page("vuosikello", **ORGANISATION)
+    rows = {row[0]: row for row in shown.rows() if row[1:2] == ["Esihenkilöfoorumi 2.0"]}
+    assert rows["Tue 9 May 2023"][3] == "Past, not recorded"
+    assert rows["Tue 13 Jun 2023"][3] == "Done"
+    assert 'aria-label="Esihenkilöfoorumi 2.0, 9 May 2023, Meeting, Past, not recorded"' in shown.html
+    legend = re.search(
+        r'<ul class="m-wheelkey" aria-label="What the shapes mean">.*?</ul>', shown.html, re.DOTALL
+    ).group()
+    assert legend.count("<li>") == 7
+    shapes = re.findall(r"<svg.*?</svg>", legend, re.DOTALL)
+    assert len(set(shapes)) == 7, "each state has a shape of its own"
+    assert "the day has passed, nothing was recorded" in legend
+
+
 def test_exactly_one_mark_takes_the_tab_key_and_each_says_what_it_is(open_page):
     shown = open_page("vuosikello", **ORGANISATION)
     for look in ("wide", "narrow"):
@@ -82,13 +98,13 @@ def test_wheels_stand_apart_or_together_in_a_ring_each(open_page):
 
 
 def test_what_is_missing_is_listed_by_the_role_that_has_it(open_page):
-    """Of 2023 the sample has no monthly figures of followers: the month before each 10th is asked for."""
+    """Asked for are the figures that the report publishes and their reasons; nobody has agreed to bring the others."""
     shown = open_page("vuosikello", **ORGANISATION)
     part = shown.html[shown.html.index("What is missing, and from whom") :]
     assert "<strong>viestintäpäällikkö</strong>" in part
     assert re.search(r'href="/mittari\?[^"]*mittari=[^"]+"', part)
     assert 'href="/lataukset?kieli=en">Bring the figure in' in part
-    assert "Most is missing from viestintäpäällikkö" in shown.text
+    assert "Most is missing from henkilöstöpäällikkö" in shown.text
 
 
 def test_an_opened_time_says_all_of_it(open_page):
@@ -134,7 +150,8 @@ def test_a_year_without_entries_and_a_strategy_without_a_wheel_say_how_to_begin(
 
 @pytest.mark.parametrize("asked", [{}, {"merkinta": KICK_OFF}, {"merkinta": KICK_OFF, "tila": "muokkaa"}], ids=str)
 def test_who_only_reads_sees_no_buttons(open_page, monkeypatch, asked):
-    monkeypatch.setenv("MITTARISTO_ROLE", "public")
+    monkeypatch.setenv("MITTARISTO_ROLE", "supervisor")
+    monkeypatch.setenv("MITTARISTO_UNIT", "Pasila")
     shown = open_page("vuosikello", **ORGANISATION, **asked)
     assert not shown.app.exception
     assert not [one for one in ("New entry", "Edit the entry", "Draft the year", "Rename") if one in shown.text]
@@ -283,9 +300,9 @@ def mark_choices(open_page, url, key):
 
 
 def test_that_a_day_has_passed_does_not_say_that_the_meeting_was_held(open_page, own_url):
-    """Without a meeting that was made of it, a past forum may still be told to have been cancelled or moved."""
+    """Without a meeting that was made of it, a person may say of a past forum that it was held, cancelled or moved."""
     choices = mark_choices(open_page, own_url, f"{FORUM}:2023-05-09")
-    assert choices == ["It is cancelled", "It is moved to another day"]
+    assert choices == ["It is done, or was held", "It is cancelled", "It is moved to another day"]
     assert mark_choices(open_page, own_url, f"{FORUM}:2023-06-13") is None, "this one was held"
 
 
@@ -313,6 +330,43 @@ def test_a_mark_without_a_choice_or_a_move_without_a_day_is_not_kept(open_page, 
     press(shown.app, "Save the mark")
     assert "New first day is missing." in shown.text
     assert read(own_url, OccurrenceMark) == before
+
+
+@pytest.mark.parametrize("day", ["1.1.2099", "31.12.2022", "1.1.2025"])
+def test_a_time_is_moved_within_its_year_or_the_next_one(open_page, own_url, day):
+    before = read(own_url, OccurrenceMark)
+    shown = open_page("vuosikello", url=own_url, merkinta=f"{FORUM}:2023-05-09", tila="merkitse", **ORGANISATION)
+    shown.app.radio[0].set_value(MarkState.MOVED)
+    shown.app.text_input[0].set_value(day)
+    press(shown.app, "Save the mark")
+    assert f"New first day: {day[-4:]} is too far off. Give a day of the years 2023–2024." in shown.text
+    assert read(own_url, OccurrenceMark) == before
+    shown.app.text_input[0].set_value("9.1.2024")
+    press(shown.app, "Save the mark")
+    assert read(own_url, OccurrenceMark)[f"{FORUM}:2023-05-09"].record.moved_to == date(2024, 1, 9)
+
+
+def test_a_new_rule_takes_marks_and_meetings_along_and_says_what_it_left(open_page, own_url):
+    """The forum's Tuesdays become Thursdays, and December goes; taken back, all is as before."""
+    key = f"{FORUM}:2023-05-09"
+    keep(own_url, OccurrenceMark(entry=FORUM, day=date(2023, 5, 9), state="cancelled", note="Vappu."))
+    keep(own_url, OccurrenceMark(entry=FORUM, day=date(2023, 12, 12), state="moved", moved_to=date(2023, 12, 14)))
+    before = set(read(own_url, OccurrenceMark))
+    shown = open_page("vuosikello", url=own_url, merkinta=key, tila="muokkaa", **ORGANISATION)
+    next(one for one in shown.app.selectbox if one.key.endswith("-weekday")).set_value(4)
+    months = next(one for one in shown.app.multiselect if one.key.endswith("-months"))
+    months.set_value([month for month in months.value if month != 12])
+    press(shown.app, "Save")
+    assert not shown.app.exception
+    after = set(read(own_url, OccurrenceMark))
+    assert (before - after, after - before) == ({key}, {f"{FORUM}:2023-05-11"})
+    held = read(own_url, Meeting)["esimerkki-foorumi-2023-06"].record
+    assert (held.occurrence, held.day) == (f"{FORUM}:2023-06-08", date(2023, 6, 13))
+    assert "days that the entry has no more" in shown.text
+    assert "12 Dec 2023: Moved to another day: 14 Dec 2023" in shown.text
+    press(shown.app, "Undo")
+    assert set(read(own_url, OccurrenceMark)) == before
+    assert read(own_url, Meeting)[held.key].record.occurrence == f"{FORUM}:2023-06-13"
 
 
 # --- wheels
@@ -368,6 +422,20 @@ def test_the_drafts_are_saved_as_next_year_s_entries_and_this_year_stays(open_pa
     again = open_page("vuosikello", url=own_url, tila="seuraava-vuosi", **YEAR)
     assert "2024 has entries already." in again.text
     assert not again.app.button, "there is nothing left to draft"
+
+
+def test_where_somebody_has_written_next_year_meanwhile_nothing_of_it_is_saved(open_page, own_url):
+    """The button was pressed on a page that did not know it: who wrote what is said, and nothing is half drafted."""
+    shown = open_page("vuosikello", url=own_url, tila="seuraava-vuosi", **YEAR)
+    kick_off = read(own_url)[KICK_OFF].record
+    theirs = kick_off.model_copy(update={"key": "2024.kick-off", "year": 2024, "title": "Toisen Kick Off"})
+    keep(own_url, theirs)
+    shown.app.button[0].click().run()
+    assert not shown.app.exception
+    assert "Nothing was saved: somebody has written 2024 meanwhile." in shown.text
+    assert "This was changed meanwhile: puheenjohtaja" in shown.text
+    assert "Toisen Kick Off" in shown.text
+    assert [key for key in read(own_url) if key.startswith("2024.")] == ["2024.kick-off"]
 
 
 def test_a_year_beyond_the_strategy_is_said(open_page):

@@ -161,6 +161,24 @@ def test_who_may_not_do_it_is_offered_nothing(page, monkeypatch):
     assert "/lataukset" not in shown.html.partition("m-workgroup")[2]
 
 
+def test_a_supervisor_does_the_own_work_and_is_told_who_brings_files(page, open_page, repository, monkeypatch):
+    """Figures are seen as they came where files are brought in, which is not for every role; the rest is done here."""
+    monkeypatch.setenv("MITTARISTO_ROLE", "supervisor")
+    monkeypatch.setenv("MITTARISTO_UNIT", "Pasila")
+    key = next(kept.record.key for kept in repository.kept(ActionItem) if kept.record.state is ActionState.OPEN)
+    shown = page(tila=f"toimi:{key}")
+    shown.app.text_area[0].set_value("Tehty.")
+    next(one for one in shown.app.button if one.label == "It is done").click().run()
+    assert not shown.app.exception
+    assert {kept.record.key: kept.record.state for kept in repository.kept(ActionItem)}[key] is ActionState.DONE
+    shown = page()
+    assert "Your role does not bring files in." in shown.text
+    assert [one.key for one in shown.app.button if one.key.startswith("calendar")]
+    explaining = open_page("mittari", mittari="social.followers", tila="selitys:2023")
+    assert [one for one in explaining.app.text_area if one.key]
+    assert 'href="/lataukset' not in shown.html
+
+
 def test_while_the_past_is_looked_at_nothing_is_done(page):
     shown = page(tiedossa="31.12.2025", tila="toimi:a1")
     assert not shown.app.text_area
@@ -206,12 +224,14 @@ def test_the_reminder_on_the_page_says_nothing_typed_freely(page):
 
 def test_timeliness_by_owner_and_by_goal(page):
     shown = page()
-    headings = ["Fell due", "In time", "Came late", "Missing", "Share in time", "Never any figure"]
+    headings = ["Fell due", "In time", "Came late", "Missing", "Share in time", "Never any figure", "Not agreed yet"]
     tables = [row for row in shown.rows() if row[1:] == headings]
     assert [row[0] for row in tables] == ["Owner", "Goal"]
-    (own,) = [row for row in shown.rows() if row[0] == ROLE and len(row) == 7]
+    (own,) = [row for row in shown.rows() if row[0] == ROLE and len(row) == 8]
     due, in_time, late, missing = (int(cell) for cell in own[1:5])
-    assert due == in_time + late + missing > 0
+    assert due == in_time + late + missing == 0
+    assert int(own[-1]) > 0
+    assert "No figure falls due, because" in shown.text
 
 
 def test_the_mail_and_the_page_list_the_same_work(page, repository, own_url, monkeypatch):

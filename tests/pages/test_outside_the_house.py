@@ -77,6 +77,18 @@ def test_the_overview_leads_to_nothing_that_is_not_for_the_public(outside, open_
     assert not [page for page in ("tarkistettavat", "paatokset", "kokoukset") if f"/{page}" in shown.panels[-1]]
 
 
+@pytest.mark.parametrize("page", ["vuosikello", "kokoukset", "sovittavat", "paatokset", "omat-tyot", "kokousnaytto"])
+def test_the_annual_cycle_and_its_meetings_are_for_those_inside(outside, open_page, monkeypatch, page):
+    """Who is late with what is the house's own; nobody has decided to publish the plan, so it is closed."""
+    shown = open_page(page, url=outside, kieli="en")
+    assert "This page is for those inside the house." in shown.text
+    others = {"vuosikello", "kokoukset", "sovittavat", "paatokset", "omat-tyot", "kokousnaytto"} - {page}
+    assert not [path for path in others if f'href="/{path}' in shown.html]
+    monkeypatch.setenv("MITTARISTO_ROLE", "supervisor")
+    monkeypatch.setenv("MITTARISTO_UNIT", "Pasila")
+    assert "for those inside the house" not in open_page(page, url=outside, kieli="en").text
+
+
 def test_how_often_indicators_are_opened_is_for_those_inside(outside, open_page, monkeypatch):
     counted = []
 

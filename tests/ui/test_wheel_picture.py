@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.cycle.entries import Entry
-from dashboard.cycle.states import EntryState, Evidence, list_situations
+from dashboard.cycle.states import EntryState, list_situations
+from dashboard.cycle.waiting import Evidence
 from dashboard.facts import Period
 from dashboard.ui.cycle import SituationRow
 from dashboard.ui.wheel import find_opened
@@ -99,10 +100,10 @@ def test_what_the_address_opens(asked, opened):
     assert (found[0].occurrence.period.start.isoformat() if found else None) == opened
 
 
-def test_a_past_occasion_is_done():
+def test_a_past_occasion_has_only_passed():
     """What the picture shows is what the states say."""
     (mark,) = draw(entry("a", {"recurrence": "yearly", "month": 2})).marks
-    assert mark.row.state is EntryState.DONE
+    assert mark.row.state is EntryState.PASSED
 
 
 @pytest.mark.parametrize(
