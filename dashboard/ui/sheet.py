@@ -116,7 +116,8 @@ def _total_words(visit: Visit, indicator: Indicator, series: tuple[Series, ...])
         total=f"{number} {unit}".strip(),
         period=format_period(total.period, visit.language),
     )
-    return f"{together} {visit.t('Some of its parts are hidden.')}" if total.reason else together
+    hidden = visit.t("Some of its parts are hidden.") if total.reason else ""
+    return " ".join(filter(None, [together, hidden]))
 
 
 def _counted_words(visit: Visit, indicator: Indicator) -> str:

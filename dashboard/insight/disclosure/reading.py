@@ -43,6 +43,16 @@ class Lookup:
             return None
         return self._find_released(cell, setting) if current else _hide(key, setting, Reason.SMALL_GROUP)
 
+    def find_total(self, key: CellKey) -> float | None:
+        """A sum over members that stands in no file and may be shown, though some of its parts are hidden.
+
+        None where there is no such sum, or where the gate hides it too.
+        """
+        entry, setting = self.ledger.entries.get(key), self.settings[key.indicator]
+        if entry is None or not setting.adds or not entry.shown(self.viewer.outside):
+            return None
+        return entry.value if may_see(key, setting, self.viewer) else None
+
     def _find_released(self, cell: Cell, setting: DisclosureSetting) -> ReleasedCell:
         entry = self.ledger.entries.get(cell.key)
         shown = entry.shown(self.viewer.outside) if entry else None

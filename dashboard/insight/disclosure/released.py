@@ -83,11 +83,6 @@ class Released:
         share, total = self.cells[part].value, self.cells[whole].value
         return None if share is None or not total else int(round_half_up(100 * share / total))
 
-    def offered_members(self, dimension: str) -> tuple[str, ...]:
-        """R2: the members that a filter may offer: those with something to show."""
-        found = {dict(cell.key.members).get(dimension) for cell in self.cells.values() if cell.shown}
-        return tuple(sorted(member for member in found if member is not None))
-
 
 def round_half_up(value: float, decimals: int = 0) -> float | int:
     """To so many decimals, a half away from zero; a whole number when there are none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.insight.disclosure import Kind, Level, Merge, Reason, Role, Viewer, release
+from dashboard.insight.disclosure.reading import Lookup
 
 
 @pytest.mark.parametrize(
@@ -83,9 +84,20 @@ def test_what_remains_beside_a_filter_is_at_least_five_too(small):
     view = small.view([small.cell(103), small.cell(100, place="Pasila")])
     released = release(view, small.leadership)
     assert small.shown(released) == {None: 103}
-    assert released.offered_members("place") == ()
     plenty = small.view([small.cell(110), small.cell(100, place="Pasila")])
-    assert release(plenty, small.leadership).offered_members("place") == ("Pasila",)
+    assert small.shown(release(plenty, small.leadership)) == {None: 110, "Pasila": 100}
+
+
+def test_the_total_of_hidden_parts_is_told_where_the_gate_lets_it(small):
+    """3, 25 and 40: two are hidden so that the 3 cannot be worked out, and the 68 together are shown."""
+    view = small.places({"Pasila": 3, "Mellari": 25, "Askel": 40})
+    ledger = release(view, small.leadership).ledger
+    assert Lookup(small.leadership, view.settings, ledger).find_total(small.key()) == 68
+    assert Lookup(small.leadership, view.settings, ledger).find_total(small.key("Nowhere")) is None
+    assert Lookup(small.public, view.settings, ledger).find_total(small.key()) is None, "released inside only"
+    few = small.places({"Pasila": 1, "Mellari": 2})
+    hidden = release(few, small.leadership).ledger
+    assert Lookup(small.leadership, few.settings, hidden).find_total(small.key()) is None
 
 
 def test_a_sum_over_a_choice_is_made_of_shown_figures_only(small):
