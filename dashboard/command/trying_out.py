@@ -10,7 +10,7 @@ from dashboard.access import Action, require
 from dashboard.command.answer import Answer, Column, Json, table_lines
 from dashboard.command.database import open_store
 from dashboard.command.invocation import Invocation
-from dashboard.command.preparation import load_sample
+from dashboard.command.preparation import LOADED, SampleLoad, load_sample
 from dashboard.formats.numbers import format_number
 from dashboard.intake import sample
 from dashboard.intake.commit import CommitResult, CommitStatus, Severity
@@ -48,7 +48,7 @@ def load_samples(invocation: Invocation, arguments: Namespace) -> Answer:
     return Answer(
         lambda: {
             "status": "loaded",
-            "sample": loaded,
+            "sample": loaded in LOADED,
             "files": [_to_json(one, t) for one in exports],
             "problems": [],
         },
@@ -66,9 +66,9 @@ def _to_json(one: LoadedExport, t: Translator) -> Json:
     }
 
 
-def _lines(exports: Sequence[LoadedExport], t: Translator, *, loaded: bool) -> Iterator[str]:
-    if loaded:
-        yield t("It was empty, so the sample strategies and figures were loaded.")
+def _lines(exports: Sequence[LoadedExport], t: Translator, *, loaded: SampleLoad) -> Iterator[str]:
+    if loaded in LOADED:
+        yield t(LOADED[loaded])
     else:
         yield t("The database is in use already, so the sample strategies were left out.")
     if exports:
