@@ -16,6 +16,8 @@ from data_loaders.reading.book import column_letters
 
 ALIKE = 0.6
 """The least share of headings in common: those in both of those in either."""
+KEPT, FEWEST_KEPT = 0.75, 3
+"""Or so large a share of the recipe's own headings, and so many, however many new ones there are."""
 RENAMED = 75.0
 """From so alike on (0-100, `fuzz.WRatio`) a heading that is gone may be the new one."""
 GENERAL = frozenset({"", "long_table", "wide_table"})
@@ -52,9 +54,15 @@ def find_drifts(recipes: Sequence[Recipe], tables: Iterable[TableOutline]) -> tu
     for table in tables:
         if table.loader in GENERAL and find_recipe(mappings, table) is None:
             nearest = max(mappings, key=lambda recipe: likeness(recipe.headings, table.headings), default=None)
-            if nearest is not None and likeness(nearest.headings, table.headings) >= ALIKE:
+            if nearest is not None and is_alike(nearest.headings, table.headings):
                 found.append(describe_drift(nearest, table))
     return tuple(found)
+
+
+def is_alike(before: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether the headings are enough like those of a recipe to be of the same export."""
+    kept = len(_names(before).keys() & _names(now).keys())
+    return likeness(before, now) >= ALIKE or FEWEST_KEPT <= kept >= KEPT * len(_names(before))
 
 
 def likeness(first: Iterable[str], second: Iterable[str]) -> float:

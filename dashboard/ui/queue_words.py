@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.intake.drift import GENERAL
+from dashboard.intake.messages import describe_problem
 from dashboard.intake.preview import Preview
 from dashboard.intake.queue import QueueState
 from dashboard.locale import N_
@@ -54,7 +56,7 @@ def _queue_row(visit: Visit, held: HeldFile, chosen: HeldFile | None) -> QueueRo
         size=size_words(visit, held.file.size),
         state=visit.t(words),
         level=level,
-        what=_what_is_in_it(visit, held.preview) if held.preview else "",
+        what=_what_is_in_it(visit, held.file.state, held.preview) if held.preview else "",
         is_chosen=chosen is not None and held.number == chosen.number,
     )
 
@@ -93,8 +95,15 @@ def upload_of(held: HeldFile) -> int | None:
     return held.preview.duplicate_of if held.preview else None
 
 
-def _what_is_in_it(visit: Visit, preview: Preview) -> str:
+def _what_is_in_it(visit: Visit, state: QueueState, preview: Preview) -> str:
+    """The counts; of a file that brings none yet what it is, or why it is of no use."""
     t = visit.t
+    if state is QueueState.NEEDS_MAPPING:
+        return t.plural("{n} table that nobody has explained", "{n} tables that nobody has explained", _count(preview))
+    if state is QueueState.NEEDS_INDICATOR:
+        return t.plural("{n} thing could be followed", "{n} things could be followed", len(preview.unused))
+    if state is QueueState.REFUSED and preview.blocking:
+        return describe_problem(preview.blocking[0], t, visit.indicators).message
     counts = [
         (len(preview.rows), t.plural("{n} figure", "{n} figures", len(preview.rows))),
         (len(preview.questions), t.plural("{n} question", "{n} questions", len(preview.questions))),
@@ -102,3 +111,8 @@ def _what_is_in_it(visit: Visit, preview: Preview) -> str:
         (len(preview.suspicions), t.plural("{n} odd value", "{n} odd values", len(preview.suspicions))),
     ]
     return ", ".join(words for count, words in counts if count)
+
+
+def _count(preview: Preview) -> int:
+    """How many of its tables no recipe and no tool's loader reads."""
+    return max(1, sum(table.loader in GENERAL for table in preview.tables))

@@ -31,9 +31,9 @@ def refuse_over(code: str, found: int, limit: int, place: Place = NOWHERE, **par
 
 
 def refuse_larger(code: str, size: int, limit: int, **params: Param) -> None:
-    """Like `refuse_over`, for bytes, which the refusal names in megabytes."""
+    """Like `refuse_over`, for bytes, which the refusal names in megabytes, the size rounded up."""
     if size > limit:
-        sizes = {"size_mb": round(size / MEGABYTE, 1), "limit_mb": round(limit / MEGABYTE, 1)}
+        sizes = {"size_mb": -(-size * 10 // MEGABYTE) / 10, "limit_mb": round(limit / MEGABYTE, 1)}
         raise _refusal(code, NOWHERE, {**sizes, **params})
 
 

@@ -67,6 +67,11 @@ def map_bus(visitor):
     pick(visitor, "Minkä mittarin lukuja?", "Naapuruusbussin kohtaamiset")
 
 
+LEFTS = """
+(cells) => [...document.querySelectorAll(`.m-sheetpic ${cells}`)].map((cell) => cell.getBoundingClientRect().left | 0)
+"""
+
+
 def read_result(page):
     """The table of what comes of it, as text."""
     return page.locator(".m-panel:has(h2:text('Mitä siitä tulee'))").inner_text().replace("\u00a0", " ")
@@ -122,6 +127,9 @@ def test_on_a_telephone_the_picture_scrolls_inside_itself(own, colours):
     visitor.settle()
     map_bus(visitor)
     assert too_wide(page) <= 0
+    assert page.evaluate(LEFTS, "thead tr:first-child > *") == page.evaluate(LEFTS, ".m-roles > *"), (
+        "what a column was said to be stands in that column"
+    )
     assert page.evaluate("(e => e.scrollWidth > e.clientWidth)(document.querySelector('.m-sheetpic'))")
     assert page.locator(".m-sheetpic").get_attribute("tabindex") == "0", "the keyboard can scroll it"
     assert visitor.axe_violations() == []

@@ -207,6 +207,10 @@ class TestDrift:
                 ("Päivä", "Talo", "Kävijämäärä", "Sää"), True, id="one renamed, another one in the place of one"
             ),
             pytest.param(("Päivä", "Talo", "Sää", "Tunnit"), False, id="two others: 2 of 6 are too few"),
+            pytest.param(
+                ("Päivä", "Paikka", "Kävijät", "Uudet", "Sää", "Tunnit"), True, id="3 of the recipe's 4 among others"
+            ),
+            pytest.param(("Päivä", "Paikka", "Henkilöitä", "Uudet", "Sää", "Tunnit"), False, id="2 of the recipe's 4"),
             pytest.param(("Kurssi", "Opettaja", "Tunnit"), False, id="another table altogether"),
         ],
     )

@@ -145,7 +145,25 @@ def test_files_that_cannot_be_used_are_taken_out_together(open_page, own_url):
     files = [("a.txt", b"Hei vaan.", "text/plain"), ("b.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "image/png")]
     shown.app.file_uploader[0].set_value([*files, ("luvut.csv", GOOD, "text/csv")])
     shown.app.run()
-    assert shown.text.count("No table with figures was found") == 1, "said of the file, not of its only sheet again"
+    said = shown.text.count("No table with figures was found")
+    assert said == 2, "in the queue and of the file, not of its only sheet again"
     button(shown, "Take out those that cannot be used").click().run()
     assert "a.txt" not in shown.text
     assert button(shown, "Store 2 figures")
+
+
+def test_the_queue_says_what_each_file_is_and_not_how_many_errors_it_has(open_page, own_url):
+    """A file that nobody has explained has an error for each of its cells; that says nothing to whoever dropped it."""
+    exports = Path(__file__).parents[2] / "sample_data" / "exports"
+    shown = open_page("lataukset", url=own_url, kieli="en")
+    unknown = b"Pvm;Kattila;Annoksia\n3.1.2024;iso;35\n4.1.2024;pieni;54\n5.1.2024;iso;43\n"
+    followed = (exports / "sotkanet-esimerkki.csv").read_bytes()
+    files = [("kuva.csv", b"\x89PNG\r\n\x1a\n" + b"0" * 80, "text/csv"), ("uusi.csv", unknown, "text/csv")]
+    shown.app.file_uploader[0].set_value([*files, ("sotkanet.csv", followed, "text/csv")])
+    shown.app.run()
+    found = {row[0]: row[1:3] for row in shown.rows() if row[0] in ("kuva.csv", "uusi.csv", "sotkanet.csv")}
+    assert found == {
+        "kuva.csv": ["cannot be used", "The file is a picture, from which figures are not read."],
+        "uusi.csv": ["table to be explained", "1 table that nobody has explained"],
+        "sotkanet.csv": ["to be explained", "4 things could be followed"],
+    }

@@ -98,9 +98,10 @@ def test_an_ole2_directory_that_runs_in_a_circle() -> None:
     assert check_file("t.xls", bytes(content), DEFAULT) is Kind.OLD_EXCEL
 
 
-def test_size_is_named_in_megabytes() -> None:
-    problem = refusal_of(b"a" * 100_400_000)
-    assert (problem.code, problem.params) == ("file_too_large", {"size_mb": 100.4, "limit_mb": 100.0})
+@pytest.mark.parametrize(("size", "named"), [(100_400_000, 100.4), (100_000_001, 100.1)], ids=["over", "just over"])
+def test_size_is_named_in_megabytes_and_never_as_the_limit_itself(size: int, named: float) -> None:
+    problem = refusal_of(b"a" * size)
+    assert (problem.code, problem.params) == ("file_too_large", {"size_mb": named, "limit_mb": 100.0})
 
 
 @pytest.mark.parametrize(

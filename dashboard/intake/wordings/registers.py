@@ -13,6 +13,10 @@ REGISTERS = {
         N_("The column “{value}” is not in the file any more. What is made of it was left out."),
         N_("If the column has a new name, change the recipe; otherwise export the file again with the column."),
     ),
+    "title_of_other_time": Wording(
+        N_("The title, the sheet or the file's name says {period}, but no row is of that time. The rows hold."),
+        N_("Mend the title, if it is left from an earlier file; if the dates are wrong, mend them."),
+    ),
     "silent_months_are_zeros": Wording(
         N_("Months without rows were read as zeros, as was answered ({months} months, {count} figures)."),
         N_("Nothing needs to be done. Such a zero never replaces a figure that was counted."),

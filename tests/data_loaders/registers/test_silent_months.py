@@ -165,3 +165,18 @@ def test_a_covered_year_has_each_month_once_and_the_same_sum(small: Register, da
         return  # first days only are read as months
     assert sorted(one.period.start.month for one in readings if one.period) == list(range(1, 13))
     assert sum(one.value.value or 0 for one in readings) == len(days)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "name"),
+    [(f"Käynnit 2022\n\n{LIST.strip()}", "lista.xlsx"), (LIST, "lista 2024.xlsx")],
+    ids=["last year's title", "next year's name"],
+)
+def test_a_time_that_no_row_is_of_is_not_asked_about(register: Callable[..., Any], drawing: str, name: str) -> None:
+    """Who copies last year's file forgets its title: to ask of 2022–2023 would make zeros of a year of no rows."""
+    said = register(drawing, name=name)
+    assert [question.key for question in said.extract.questions] == [BETWEEN, WHOLE]
+    (warned,) = [one for one in said.extract.problems if one.code == "title_of_other_time"]
+    assert str(warned.params["period_start"])[:4] in drawing + name
+    told = register(drawing.replace("2022", "2023"), name=name.replace("2024", "2023"))
+    assert [one for one in told.extract.problems if one.code == "title_of_other_time"] == []
