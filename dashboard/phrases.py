@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from dashboard.disclosure_words import band_words, is_without_unit, released_words, waiting_words
 from dashboard.facts import GAPS, Flag, PeriodKind, Qualifier
-from dashboard.formats.numbers import format_change, format_number, format_value
+from dashboard.formats.numbers import PER_CENT, format_change, format_number, format_value
 from dashboard.formats.periods import format_period
 from dashboard.insight.change import Change, ChangeKind, NoChange
 from dashboard.insight.coverage import Evidence
@@ -20,7 +20,6 @@ from dashboard.insight.totals import NoTotal
 from dashboard.locale import N_, Translator
 from dashboard.strategy.model import Aggregation, CountingRule, Direction, Indicator, PeriodType, Stage, Unit
 
-PER_CENT = "%"
 YEAR = "year"
 
 STAGES = {

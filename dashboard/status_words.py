@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dashboard.facts import Qualifier
-from dashboard.formats.numbers import format_number, format_value
+from dashboard.formats.numbers import PER_CENT, format_number, format_value
 from dashboard.formats.periods import format_period
 from dashboard.insight.agreement import Agreement
 from dashboard.insight.possible import Limit
@@ -14,7 +14,6 @@ from dashboard.insight.restatement import RestatementKind
 from dashboard.insight.status import RuleStep, Status, StatusCode, StepCode
 from dashboard.insight.unexplained import NoticeKind
 from dashboard.locale import N_, Translator
-from dashboard.phrases import PER_CENT
 from dashboard.strategy.comments import CommentKind
 from dashboard.strategy.happenings import EventKind
 from dashboard.strategy.judgements import JudgedStep

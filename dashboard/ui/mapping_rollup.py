@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard.formats.numbers import format_number
+from dashboard.formats.numbers import PER_CENT, format_number
 from dashboard.intake.catalogue import Catalogue
 from dashboard.intake.mapping import ValueChoice
 from dashboard.intake.pointing import Grain, Rollup, column_cells, says_thousands, suggest_factor
@@ -26,7 +26,6 @@ OF_COLUMN = (Rollup.SUM, Rollup.MEAN, Rollup.LAST, Rollup.DISTINCT)
 OF_CELLS = (Rollup.SUM, Rollup.MEAN, Rollup.LAST)
 """How figures that stand side by side may be put together."""
 COUNTS = frozenset({Rollup.COUNT, Rollup.DISTINCT})
-PER_CENT = "%"
 SHARES, THOUSANDS = 100.0, 1000.0
 Option = TypeVar("Option")
 

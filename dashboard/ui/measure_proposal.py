@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.access import Action, may
-from dashboard.formats.numbers import format_number
+from dashboard.formats.numbers import PER_CENT, format_number
 from dashboard.intake.commit import Problem
 from dashboard.intake.feeds import UnusedMeasure, can_feed
 from dashboard.intake.messages import describe_problem
@@ -29,7 +29,6 @@ SHOWN = 12
 SHOWN_REASONS = 3
 FOLLOWED = "measure_followed"
 """Name in the session's state: what was just done, in words."""
-PER_CENT = "%"
 
 
 @dataclass(frozen=True, slots=True)

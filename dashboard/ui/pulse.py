@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.likert import name_sides
+from dashboard.formats.numbers import PER_CENT
 from dashboard.formats.periods import format_period, format_time
 from dashboard.insight.movement import Movement
 from dashboard.insight.pulse import Pulse
@@ -22,7 +23,6 @@ from dashboard.insight.survey import (
 )
 from dashboard.insight.unexplained import find_unexplained
 from dashboard.locale import N_
-from dashboard.phrases import PER_CENT
 from dashboard.real_change_words import change_sentence
 from dashboard.strategy.comments import Comment, CommentKind, gather_threads
 from dashboard.strategy.happenings import concerns

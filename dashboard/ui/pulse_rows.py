@@ -10,13 +10,13 @@ from markupsafe import Markup
 from dashboard.charts.drawing import Cell
 from dashboard.charts.likert import draw_likert, find_reach
 from dashboard.charts.waves import draw_rate
+from dashboard.formats.numbers import PER_CENT
 from dashboard.formats.periods import format_period
 from dashboard.insight.precision import printed_decimals
 from dashboard.insight.recommendation import GROUPS, EnpsWave
 from dashboard.insight.response import WaveResponse
 from dashboard.insight.series import Point
 from dashboard.locale import Translator
-from dashboard.phrases import PER_CENT
 from dashboard.ui import enps_words
 from dashboard.ui import pulse_words as words
 

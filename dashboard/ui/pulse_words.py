@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.disclosure_words import hidden_words, reason_words, released_words
 from dashboard.facts import Period, Qualifier
-from dashboard.formats.numbers import format_number, format_value
+from dashboard.formats.numbers import PER_CENT, format_number, format_value
 from dashboard.formats.periods import format_period
 from dashboard.insight.answers import Answers
 from dashboard.insight.disclosure import Band, Reason
@@ -19,7 +19,7 @@ from dashboard.insight.response import WaveResponse
 from dashboard.insight.series import Point
 from dashboard.insight.survey import change_decimals
 from dashboard.locale import N_, Translator
-from dashboard.phrases import PER_CENT, flag_words
+from dashboard.phrases import flag_words
 
 MARKS = {Movement.RISING: "▲", Movement.FALLING: "▼", Movement.STABLE: "=", Movement.UNKNOWN: "?"}
 MOVED = {

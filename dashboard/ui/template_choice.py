@@ -9,11 +9,11 @@ from enum import StrEnum
 import streamlit as st
 
 from dashboard.facts import Period, PeriodKind
-from dashboard.formats.numbers import format_number
+from dashboard.formats.numbers import PER_CENT, format_number
 from dashboard.formats.periods import format_period
 from dashboard.formats.spans import span_of_month
 from dashboard.locale import N_
-from dashboard.phrases import PER_CENT, unit_words
+from dashboard.phrases import unit_words
 from dashboard.reports.template_periods import OWN_KINDS, Waves, list_periods, read_waves
 from dashboard.reports.template_rows import Template, TemplateSection
 from dashboard.strategy.model import Dimension, Indicator
