@@ -17,13 +17,6 @@ def estimate_words(estimate: ShareEstimate | None, indicator: Indicator, t: Tran
         return t("How uncertain the share is cannot be said: it is not known how many answered.")
     interval = estimate.interval
     bounds = bounds_words(interval.low, interval.high, indicator, t)
-    if not estimate.sampled:
-        return t.plural(
-            "Counted of {n}. Chance alone would bring the next such share {bounds} (95 %).",
-            "Counted of {n}. Chance alone would bring the next such share {bounds} (95 %).",
-            estimate.n,
-            bounds=bounds,
-        )
     number = format_number(estimate.n, t.language)
     if estimate.at_least:
         return t("At least {n} answered: the share of everybody is {bounds} (95 %).", n=number, bounds=bounds)

@@ -72,12 +72,11 @@ class Possible:
 
 
 def find_possible(value: float, point: Point, indicator: Indicator, estimate: ShareEstimate | None = None) -> Possible:
-    """Where the true value of a point with this value may lie. A share of things counted is no estimate of others."""
+    """Where the true value of a point with this value may lie. `estimate`: of a share of people's answers."""
     least = -math.inf if indicator.minimum is None else indicator.minimum
     greatest = math.inf if indicator.maximum is None else indicator.maximum
     low, high = _read_qualifier(value, point.qualifier, least, greatest)
-    sampled = estimate if estimate is not None and estimate.sampled else None
-    interval = sampled.interval if sampled else None
+    interval = estimate.interval if estimate else None
     if interval is not None:
         low, high = min(low, interval.low), max(high, interval.high)
     if Flag.PARTIAL in point.flags:
@@ -85,7 +84,7 @@ def find_possible(value: float, point: Point, indicator: Indicator, estimate: Sh
     if Flag.UNCERTAIN in point.flags or (Flag.LOW_N in point.flags and interval is None):
         low, high = least, greatest
     # A stored value may lie outside what the definition allows: it is possible all the same.
-    return Possible(min(low, value), max(high, value), tuple(_find_limits(point, sampled)))
+    return Possible(min(low, value), max(high, value), tuple(_find_limits(point, estimate)))
 
 
 def _read_qualifier(value: float, qualifier: Qualifier, least: float, greatest: float) -> tuple[float, float]:
@@ -103,11 +102,11 @@ def _read_qualifier(value: float, qualifier: Qualifier, least: float, greatest: 
             return value, value
 
 
-def _find_limits(point: Point, sampled: ShareEstimate | None) -> Iterator[Limit]:
+def _find_limits(point: Point, estimate: ShareEstimate | None) -> Iterator[Limit]:
     """In the order of `Limit`."""
     found = {LIMITS_OF_FLAGS[flag] for flag in point.flags}
     if point.qualifier is not Qualifier.EXACT:
         found.add(Limit.QUALIFIER)
-    if sampled is not None:
-        found.add(Limit.INTERVAL if sampled.interval else Limit.NO_INTERVAL)
+    if estimate is not None:
+        found.add(Limit.INTERVAL if estimate.interval else Limit.NO_INTERVAL)
     return (limit for limit in Limit if limit in found)

@@ -1,8 +1,8 @@
 """How sure a share is: where the share of everybody may lie, when some of them answered.
 
 A share of people's answers is a sample: those who did not answer may think otherwise. A share of things that were all
-counted (letters that were opened, tenders that were passed) is as it is: for it the interval only says how much chance
-alone would move the next one like it.
+counted (letters that were opened, tenders that were passed) is as it is, and has no estimate: how it varies, its
+process behaviour chart tells.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dashboard.insight.intervals import Interval, share_interval
 from dashboard.insight.precision import count_decimals
 from dashboard.insight.published import possible_answers
 from dashboard.insight.series import Point
-from dashboard.strategy.model import Aggregation, CountingRule, Indicator
+from dashboard.strategy.model import CountingRule, Indicator
 
 LEAST: Mapping[Band, int] = {Band.FROM_5_TO_9: 5, Band.FROM_10_TO_19: 10, Band.FROM_20: 20}
 """The fewest people that a band may stand for: with them the interval is as wide as it can be, and tells of no more."""
@@ -28,32 +28,27 @@ MOST_DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class ShareEstimate:
-    """Where a share may lie, in per cent. `n`: of how many, at least so many where `at_least`; None where not known.
+    """Where a share may lie, in per cent, if it is known of how many (`n`, or of at least so many) it is."""
 
-    `sampled`: the share is of those who answered, and the interval is where the share of everybody lies.
-    """
-
-    sampled: bool
     n: int | None = None
     at_least: bool = False
     interval: Interval | None = None
 
 
 def estimate_share(indicator: Indicator, point: Point | None) -> ShareEstimate | None:
-    """The estimate of a point; None where it is no share, has no value, or was counted of an unknown whole of things.
+    """The estimate of a point; None where it is no share of people's answers, or has no value.
 
-    `n` is the whole of a share of answers, and the weight of one that is joined by its weights. No population is known
-    here, so where nearly everybody answered the interval is wider than it need be, never narrower.
+    No population is known here, so where nearly everybody answered the interval is wider than it need be, never
+    narrower.
     """
     if point is None or point.value is None or indicator.counting_rule is not CountingRule.SHARE:
         return None
-    sampled = setting_of(indicator).kind is Kind.SHARE
-    if not sampled and indicator.aggregation is not Aggregation.WEIGHTED_MEAN:
+    if setting_of(indicator).kind is not Kind.SHARE:
         return None
     n, at_least = _find_whole(point)
     if n is None or not 0 <= point.value <= 100:
-        return ShareEstimate(sampled=True) if sampled else None
-    return ShareEstimate(sampled, n, at_least, _bound_share(point.value, n))
+        return ShareEstimate()
+    return ShareEstimate(n, at_least, _bound_share(point.value, n))
 
 
 def _find_whole(point: Point) -> tuple[int | None, bool]:

@@ -212,7 +212,7 @@ def _tell_expectation(expected: Expected) -> tuple[RuleStep, ...]:
 
 
 def _tell_estimate(estimate: ShareEstimate | None) -> tuple[RuleStep, ...]:
-    if estimate is None or not estimate.sampled:
+    if estimate is None:
         return ()
     if estimate.interval is None:
         return (RuleStep(StepCode.NO_INTERVAL),)

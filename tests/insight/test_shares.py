@@ -1,4 +1,4 @@
-"""How sure a share is: of people's answers, of things that were all counted, and of what is told by a band only."""
+"""How sure a share is: of people's answers, of what is told by a band only, and of things that were all counted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def share(make):
 def test_a_share_of_answers_as_wilson_bounds_it(make, share):
     """Newcombe 1998, table I: 15 of 148 is 10.14 %, from 6.24 to 16.05."""
     found = estimate_share(make.indicator(**ANSWERS), share(10.135, n=148))
-    assert (found.sampled, found.n) == (True, 148)
+    assert (found.n, found.at_least) == (148, False)
     assert found.interval == pytest.approx((6.24, 16.05), abs=0.01)
 
 
@@ -59,10 +59,8 @@ def test_a_band_gives_the_widest_interval_that_it_allows_and_not_the_number(make
 NOTHING = [
     pytest.param({**ANSWERS, "counting_rule": "score"}, 4.5, 20, id="a mean is no share"),
     pytest.param(ANSWERS, None, 20, id="a gap"),
-    pytest.param(
-        {**LETTERS, "aggregation": "none"}, 81, 71, id="a response rate: its n is who answered, not the whole"
-    ),
-    pytest.param(LETTERS, 21.5, None, id="things, of how many is not known"),
+    pytest.param(LETTERS, 21.5, 1000, id="letters are all counted: 21.5 % of them were opened, no more and no less"),
+    pytest.param({**LETTERS, "aggregation": "none"}, 81, 71, id="so is who answered"),
 ]
 
 
@@ -74,17 +72,9 @@ def test_what_is_no_estimate(make, share, changes, value, n):
 def test_answers_of_an_unknown_number_are_said_to_be_so(make, share):
     indicator = make.indicator(**ANSWERS)
     found = estimate_share(indicator, share(92.0))
-    assert found == ShareEstimate(sampled=True)
+    assert found == ShareEstimate()
     assert estimate_words(found, indicator, translator("en")) == (
         "How uncertain the share is cannot be said: it is not known how many answered."
-    )
-
-
-def test_letters_are_all_counted_and_only_the_next_ones_are_by_chance(make, share):
-    indicator = make.indicator(**LETTERS)
-    found = estimate_share(indicator, share(21.5, n=1000))
-    assert estimate_words(found, indicator, translator("en")) == (
-        "Counted of 1,000. Chance alone would bring the next such share from 19.07% to 24.15% (95 %)."
     )
 
 

@@ -227,20 +227,13 @@ def test_statistical_uncertainty_decides(make, aim, interval, expected):
     """4.4 against at least 4.2. With its interval a figure of few answers is judged too."""
     point = make.point(make.month(2025, 5), 4.4, flags=frozenset({Flag.LOW_N}))
     indicator = make.indicator(counting_rule="score", decimals=1)
-    answered = ShareEstimate(sampled=True, n=20, interval=Interval(*interval))
+    answered = ShareEstimate(n=20, interval=Interval(*interval))
     status = compute_status(indicator, point, aim(low=4.2), estimate=answered)
     assert (status.code, status.limits) == (expected, (Limit.LOW_N, Limit.INTERVAL))
 
 
-def test_a_share_of_things_all_counted_is_judged_as_it_is(make, aim):
-    """3 tenders of 4 passed is 75 per cent of them, whatever chance would bring of the next four."""
-    counted = ShareEstimate(sampled=False, n=4, interval=Interval(30.1, 95.4))
-    status = compute_status(make.indicator(), make.point(make.year(2025), 75), aim(low=70), estimate=counted)
-    assert (status.code, status.limits) == (MET, ())
-
-
 def test_a_share_without_its_number_of_answers_is_judged_and_said_to_be_unsure(make, aim):
-    unknown = ShareEstimate(sampled=True)
+    unknown = ShareEstimate()
     status = compute_status(make.indicator(), make.point(make.year(2025), 75), aim(low=70), estimate=unknown)
     assert (status.code, status.limits) == (MET, (Limit.NO_INTERVAL,))
     assert StepCode.NO_INTERVAL in [step.code for step in status.steps]
@@ -302,7 +295,7 @@ def test_certain_means_that_every_possible_value_has_the_verdict(low, width, tol
         return (MET, 0) if not off else (BEHIND if off <= tolerance else OFF, side)
 
     verdicts = {judge(value + step) for step in range(reach + 1)}
-    answered = ShareEstimate(sampled=True, n=20, interval=Interval(value, value + reach))
+    answered = ShareEstimate(n=20, interval=Interval(value, value + reach))
     status = compute_status(indicator, make_point(make_year(2025), value), plan, estimate=answered)
     expected = next(iter(verdicts))[0] if len(verdicts) == 1 else UNCERTAIN
     assert status.code is expected
