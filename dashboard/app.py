@@ -71,7 +71,8 @@ def _show_header(visit: Visit) -> None:
         languages=LANGUAGE_NAMES.items(),
         example_day=format_date(visit.today - timedelta(days=365), visit.language),
         known_day=format_date(visit.known_on.astimezone(visit.zone).date(), visit.language) if visit.known_on else "",
-        freeze_link=freeze_link(visit),
+        freeze_link=freeze_link(visit) if may(visit.person, Action.FREEZE) else "",
+        frozen_link=visit.address.to("jaadytetyt") if visit.reads_words else "",
     )
     show_known_on(visit)
 

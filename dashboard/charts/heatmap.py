@@ -55,15 +55,18 @@ class PlainRow(NamedTuple):
     whole: Cell
 
 
-def draw_heat_map(headings: Sequence[str], rows: Iterable[PlainRow], *, by_row: bool = False) -> HeatMap:
+def draw_heat_map(
+    headings: Sequence[str], rows: Iterable[PlainRow], *, by_row: bool = False, whole: bool = True
+) -> HeatMap:
     """Shade the cells by the highest of all, or `by_row` of its own row where rows count different things.
 
-    `steps` are the legend; () where each row has a scale of its own, or nothing is above zero.
+    `steps` are the legend; () where each row has a scale of its own, nothing is above zero, or the numbers are not
+    `whole`: the steps of a legend are.
     """
     plain = list(rows)
     top = find_top(cell.value for row in plain for cell in row.cells)
     shaded = tuple(_shade_row(row, find_top(cell.value for cell in row.cells) if by_row else top) for row in plain)
-    return HeatMap(tuple(headings), shaded, () if by_row else list_steps(top))
+    return HeatMap(tuple(headings), shaded, list_steps(top) if whole and not by_row else ())
 
 
 def find_top(values: Iterable[float | None]) -> float:

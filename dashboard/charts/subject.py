@@ -41,8 +41,11 @@ class Subject:
 
     @property
     def tick_format(self) -> str:
-        """Numbers on an axis as the language writes them (the signs are the layout's separators)."""
-        return f",.{self.indicator.decimals}f"
+        """Numbers on an axis as the language writes them (the signs are the layout's separators).
+
+        A decimal more than the indicator's own, where it is not a zero: else a narrow axis would say 1, 2, 2, 3.
+        """
+        return f",.{self.indicator.decimals + 1}~f"
 
     def scale_words(self) -> str:
         """That the axis shows a part of the scale; "" where there is no scale."""

@@ -59,12 +59,25 @@ def _show_banner(visit: Visit, known_on: datetime) -> None:
         "known_on",
         t=t,
         words=t("This page is shown as it was known on {day}.", day=words),
+        frozen=_frozen_words(visit, known_on),
         back=visit.address.here(known_on=None),
         restated=t.plural("{n} figure has been restated since", "{n} figures have been restated since", len(found)),
         rows=[restated_row(visit, one) for one in restated[:SHOWN]],
         more=t.plural("and {n} more", "and {n} more", len(restated) - SHOWN) if len(restated) > SHOWN else "",
         late=late_rows(visit, found),
     )
+
+
+def _frozen_words(visit: Visit, known_on: datetime) -> str:
+    """The name of the frozen view that this is, and its meeting; "" for any other moment, and outside the house."""
+    if not visit.reads_words:
+        return ""
+    views = (kept.record for kept in visit.frozen_views)
+    found = next((one for one in views if (one.known_on, one.path) == (known_on, visit.address.page)), None)
+    if found is None:
+        return ""
+    name = found.name if found.meeting in (None, found.name) else f"{found.name} ({found.meeting})"
+    return visit.t("Frozen view: {name}.", name=name)
 
 
 def find_restated(visit: Visit, known_on: datetime) -> tuple[Restatement, ...]:

@@ -52,7 +52,7 @@ def house_week(people: People, year: int) -> HeatSection | None:
         for day, one in days.items()
         if one.value is not None
     ]
-    return _section(people, indicator, title, known, draw_heat_map(headings, rows), groups)
+    return _section(people, indicator, title, known, draw_heat_map(headings, rows, whole=False), groups)
 
 
 def encounter_week(people: People, year: int) -> HeatSection | None:
@@ -78,7 +78,7 @@ def encounter_week(people: People, year: int) -> HeatSection | None:
         for month, one in enumerate(means, start=1)
         if one.value is not None
     ]
-    return _section(people, indicator, title, known, draw_heat_map(headings, rows), groups)
+    return _section(people, indicator, title, known, draw_heat_map(headings, rows, whole=False), groups)
 
 
 def no_week_words(people: People) -> str:

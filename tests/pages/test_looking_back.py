@@ -93,7 +93,7 @@ def test_a_frozen_view_shows_the_same_figures_after_a_correction(open_page, own_
     listed = open_page("jaadytetyt", url=own_url, kieli="en").html
     link = listed.split('<th scope="row"><a href="')[1].split('"')[0].replace("&amp;", "&")
     opened = open_page("mittari", url=own_url, **dict(parse_qsl(urlsplit(link).query)))
-    assert "This page is shown as it was known on" in opened.text
+    assert "Frozen view: Sovittelu (johtoryhmä 2/2026). This page is shown as it was known on" in opened.text
     assert "1 figure has been restated since" in opened.text
     headline = opened.text.split("This page is shown")[1].split("restated since", 1)[1].split("was brought")[1]
     assert "999" not in headline
