@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard.access import Action, may
 from dashboard.formats.periods import format_date
-from dashboard.ui.freezing import freeze_link
 from dashboard.ui.known_on import show_known_on
 from dashboard.ui.navigation import inner_links, top_links
+from dashboard.ui.overview.freezing import freeze_link
 from dashboard.ui.panel import show_panel, show_style
 from dashboard.ui.start import open_visit
 from dashboard.ui.visit import Visit

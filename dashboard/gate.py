@@ -20,10 +20,10 @@ from dashboard.insight.digest import Digest, digest_series
 from dashboard.insight.disclosure import Cell, CellKey, DisclosureSetting, Level, ReleasedCell, Role, Viewer, setting_of
 from dashboard.insight.disclosure.masking import mask_frame, mask_point, strip_point, strip_words
 from dashboard.insight.disclosure.reading import Lookup
-from dashboard.insight.real_changes import Change, find_real_change, rank_changes
+from dashboard.insight.process.real_changes import Change, find_real_change, rank_changes
 from dashboard.insight.series import Series, collect_series
-from dashboard.insight.standing import newest_versions
-from dashboard.insight.survey import CHANGING, EVERY, STAFF, SurveyChange, find_survey_changes, read_survey
+from dashboard.insight.standing.standing import newest_versions
+from dashboard.insight.survey.survey import CHANGING, EVERY, STAFF, SurveyChange, find_survey_changes, read_survey
 from dashboard.store import Repository
 from dashboard.strategy.model import Indicator
 

@@ -13,9 +13,9 @@ from dashboard.formats.numbers import PER_CENT, format_change, format_number, fo
 from dashboard.formats.periods import format_period
 from dashboard.insight.change import Change, ChangeKind, NoChange
 from dashboard.insight.coverage import Evidence
-from dashboard.insight.precision import printed_decimals
 from dashboard.insight.rollup import NoRollup
 from dashboard.insight.series import MadeOf, Point, Series, Source
+from dashboard.insight.survey.precision import printed_decimals
 from dashboard.insight.totals import NoTotal
 from dashboard.locale import N_, Translator
 from dashboard.strategy.model import Aggregation, CountingRule, Direction, Indicator, PeriodType, Stage, Unit

@@ -12,13 +12,13 @@ from dashboard.facts import Period, PeriodKind, Qualifier
 from dashboard.formats.numbers import format_change
 from dashboard.formats.periods import format_date, format_period
 from dashboard.formats.spans import period_kind
-from dashboard.insight.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
-from dashboard.insight.assurance import Assurance
-from dashboard.insight.behaviour import Behaviour
-from dashboard.insight.limits import Limits
-from dashboard.insight.pace import NoPace, Pace
-from dashboard.insight.variation import Variation
-from dashboard.insight.year_before import NoYearPair, YearPair
+from dashboard.insight.pace.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
+from dashboard.insight.pace.pace import NoPace, Pace
+from dashboard.insight.pace.year_before import NoYearPair, YearPair
+from dashboard.insight.process.assurance import Assurance
+from dashboard.insight.process.behaviour import Behaviour
+from dashboard.insight.process.limits import Limits
+from dashboard.insight.process.variation import Variation
 from dashboard.locale import N_, Translator
 from dashboard.phrases import amount_words, points_words
 from dashboard.strategy.model import Aggregation, CountingRule, Indicator

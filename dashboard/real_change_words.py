@@ -5,11 +5,11 @@ from __future__ import annotations
 from dashboard.facts import Period, Qualifier
 from dashboard.formats.numbers import format_number, format_value
 from dashboard.formats.periods import format_period
-from dashboard.insight.movement import Movement
-from dashboard.insight.real_changes import Change, RealChange
-from dashboard.insight.special_causes import Side, SpecialCause
-from dashboard.insight.survey import SurveyChange
-from dashboard.insight.variation import Variation
+from dashboard.insight.process.real_changes import Change, RealChange
+from dashboard.insight.process.special_causes import Side, SpecialCause
+from dashboard.insight.process.variation import Variation
+from dashboard.insight.survey.movement import Movement
+from dashboard.insight.survey.survey import SurveyChange
 from dashboard.locale import N_, Translator
 from dashboard.phrases import amount_words
 from dashboard.strategy.model import Indicator

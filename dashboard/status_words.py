@@ -8,11 +8,11 @@ from __future__ import annotations
 from dashboard.facts import Qualifier
 from dashboard.formats.numbers import PER_CENT, format_number, format_value
 from dashboard.formats.periods import format_period
-from dashboard.insight.agreement import Agreement
-from dashboard.insight.possible import Limit
+from dashboard.insight.process.unexplained import NoticeKind
 from dashboard.insight.restatement import RestatementKind
-from dashboard.insight.status import RuleStep, Status, StatusCode, StepCode
-from dashboard.insight.unexplained import NoticeKind
+from dashboard.insight.standing.agreement import Agreement
+from dashboard.insight.standing.possible import Limit
+from dashboard.insight.standing.status import RuleStep, Status, StatusCode, StepCode
 from dashboard.locale import N_, Translator
 from dashboard.strategy.comments import CommentKind
 from dashboard.strategy.happenings import EventKind

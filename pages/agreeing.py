@@ -8,8 +8,9 @@ from __future__ import annotations
 from dashboard.access import Action, may
 from dashboard.cycle.agreeing import list_ideas, list_waiting
 from dashboard.strategy.model import Indicator, Stage
-from dashboard.ui import agreement_words, stage_form
-from dashboard.ui.agreement_form import decide_indicator, find_agreement
+from dashboard.ui.decisions import agreement_words
+from dashboard.ui.decisions.agreement_form import decide_indicator, find_agreement
+from dashboard.ui.indicator import stage_form
 from dashboard.ui.keeping import leave_form
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dashboard.access import Action, may
 from dashboard.ui.panel import show_panel
-from dashboard.ui.rollover import show_rollover
 from dashboard.ui.visit import Visit
-from dashboard.ui.wheel import find_shown
-from dashboard.ui.wheel_forms import show_form
-from dashboard.ui.wheel_page import ROLL_OVER, show_head, show_nothing, show_year
-from dashboard.ui.wheel_saved import offer_undo
+from dashboard.ui.wheel.content import find_shown
+from dashboard.ui.wheel.forms import show_form
+from dashboard.ui.wheel.page import ROLL_OVER, show_head, show_nothing, show_year
+from dashboard.ui.wheel.rollover import show_rollover
+from dashboard.ui.wheel.saved import offer_undo
 
 
 def render(visit: Visit) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dashboard.ui.charting import show_chart
-from dashboard.ui.communications import (
+from dashboard.ui.communications.charts import Pictures
+from dashboard.ui.communications.page import (
     campaign_content,
     choice_content,
     event_content,
     has_communications,
     head_content,
 )
-from dashboard.ui.communications_charts import Pictures
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.ui.communications import has_communications, measuring_content
+from dashboard.ui.communications.page import has_communications, measuring_content
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 

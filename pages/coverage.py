@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.ui.coverage import coverage_content
+from dashboard.ui.overview.coverage import coverage_content
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 

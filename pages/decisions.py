@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dashboard.cycle.decisions import Decision
 from dashboard.strategy.record import Kept
-from dashboard.ui import decision_rows
-from dashboard.ui.action_form import edit_action
-from dashboard.ui.decision_form import edit_decision
-from dashboard.ui.decision_rows import ACT, CLOSE, EDIT, NEW
-from dashboard.ui.decision_words import decision_words
-from dashboard.ui.effect_form import close_decision
+from dashboard.ui.decisions import rows as decision_rows
+from dashboard.ui.decisions.action_form import edit_action
+from dashboard.ui.decisions.effect_form import close_decision
+from dashboard.ui.decisions.form import edit_decision
+from dashboard.ui.decisions.rows import ACT, CLOSE, EDIT, NEW
+from dashboard.ui.decisions.words import decision_words
 from dashboard.ui.keeping import leave_form
 from dashboard.ui.panel import show_panel
 from dashboard.ui.versions import version_lines

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.access import Action, may
 from dashboard.strategy.frozen_views import FrozenView
 from dashboard.strategy.record import Kept
-from dashboard.ui import freezing, keeping
+from dashboard.ui import keeping
 from dashboard.ui.keeping import Draft
+from dashboard.ui.overview import freezing
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 

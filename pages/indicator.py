@@ -12,14 +12,14 @@ from dashboard.insight.rollup import of_one_length
 from dashboard.strategy.model import Indicator
 from dashboard.ui.catalogue import show_catalogue
 from dashboard.ui.charting import show_chart
-from dashboard.ui.focus import Focus, find_focus
-from dashboard.ui.indicator_forms import show_form
-from dashboard.ui.meaning import meaning_content
+from dashboard.ui.indicator.focus import Focus, find_focus
+from dashboard.ui.indicator.forms import show_form
+from dashboard.ui.indicator.meaning import meaning_content
+from dashboard.ui.indicator.process import Process
+from dashboard.ui.indicator.sheet import body_content, head_content
+from dashboard.ui.indicator.verdicts import behaviour_sentence
 from dashboard.ui.panel import show_panel
-from dashboard.ui.process import Process
-from dashboard.ui.sheet import body_content, head_content
 from dashboard.ui.use import note_use
-from dashboard.ui.verdicts import behaviour_sentence
 from dashboard.ui.visit import Visit
 
 

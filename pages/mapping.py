@@ -7,16 +7,16 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.intake.pointing import Shape, TableOutline
-from dashboard.ui import upload_queue
-from dashboard.ui.mapping_choices import choose_members, choose_period, choose_shape, choose_spread
-from dashboard.ui.mapping_figures import choose_figures
-from dashboard.ui.mapping_picture import draw_picture
-from dashboard.ui.mapping_result import ask_to_save, make_draft_recipe, show_result
-from dashboard.ui.mapping_words import change_rows
-from dashboard.ui.mapping_work import MappingWork, confirm_renamed, open_work
+from dashboard.ui.mapping.choices import choose_members, choose_period, choose_shape, choose_spread
+from dashboard.ui.mapping.figures import choose_figures
+from dashboard.ui.mapping.picture import draw_picture
+from dashboard.ui.mapping.result import ask_to_save, make_draft_recipe, show_result
+from dashboard.ui.mapping.words import change_rows
+from dashboard.ui.mapping.work import MappingWork, confirm_renamed, open_work
 from dashboard.ui.panel import show_panel
-from dashboard.ui.recipe_words import Glossary, make_glossary
-from dashboard.ui.upload_queue import HeldFile
+from dashboard.ui.recipes.words import Glossary, make_glossary
+from dashboard.ui.uploads import queue as upload_queue
+from dashboard.ui.uploads.queue import HeldFile
 from dashboard.ui.visit import Visit
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.ui import meeting
+from dashboard.ui.overview import meeting_mode as meeting
 from dashboard.ui.panel import show_panel
 from dashboard.ui.use import note_use
 from dashboard.ui.visit import Visit

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.ui import meetings
-from dashboard.ui.meetings_agenda import edit_items
-from dashboard.ui.meetings_form import edit_meeting
-from dashboard.ui.meetings_minutes import show_minutes
-from dashboard.ui.meetings_page import show_list, show_meeting, show_unmade
+from dashboard.ui.meetings import lists as meetings
+from dashboard.ui.meetings.agenda import edit_items
+from dashboard.ui.meetings.form import edit_meeting
+from dashboard.ui.meetings.minutes import show_minutes
+from dashboard.ui.meetings.page import show_list, show_meeting, show_unmade
+from dashboard.ui.meetings.running_page import show_running
 from dashboard.ui.panel import show_panel
-from dashboard.ui.running_page import show_running
 from dashboard.ui.visit import Visit
 
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dashboard.access import Action, may
 from dashboard.cycle.reminders import make_reminder, waiting_words
 from dashboard.cycle.work import WorkItem, WorkKind, of_role
-from dashboard.ui import my_work
-from dashboard.ui.my_work import WorkOfAll
-from dashboard.ui.my_work_action import offer_undo, show_action_form
-from dashboard.ui.my_work_calendar import find_base, show_calendar
-from dashboard.ui.my_work_reminder import reminder_words
-from dashboard.ui.my_work_rows import work_groups
-from dashboard.ui.my_work_timeliness import timeliness_tables
+from dashboard.ui.my_work import work as my_work
+from dashboard.ui.my_work.action import offer_undo, show_action_form
+from dashboard.ui.my_work.calendar import find_base, show_calendar
+from dashboard.ui.my_work.reminder import reminder_words
+from dashboard.ui.my_work.rows import work_groups
+from dashboard.ui.my_work.timeliness import timeliness_tables
+from dashboard.ui.my_work.work import WorkOfAll
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from dashboard.phrases import change_note
 from dashboard.strategy.model import Strategy
-from dashboard.ui import attention, overview
-from dashboard.ui.meetings import find_next
+from dashboard.ui.meetings.lists import find_next
+from dashboard.ui.overview import attention
+from dashboard.ui.overview import page as overview
 from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.visit import Visit
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dashboard.ui.charting import show_chart
 from dashboard.ui.panel import show_panel
-from dashboard.ui.people import People, open_people, overview_content
-from dashboard.ui.people_heat import other_content
-from dashboard.ui.people_keys import ENCOUNTERS, EVERY, HOUSE_VISITS
-from dashboard.ui.people_places import area_content, draw_chosen, house_content
-from dashboard.ui.people_years import compare_all, course_content, draw_years, year_content
+from dashboard.ui.people.heat import other_content
+from dashboard.ui.people.keys import ENCOUNTERS, EVERY, HOUSE_VISITS
+from dashboard.ui.people.page import People, open_people, overview_content
+from dashboard.ui.people.places import area_content, draw_chosen, house_content
+from dashboard.ui.people.years import compare_all, course_content, draw_years, year_content
 from dashboard.ui.visit import Visit
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.insight.survey import read_survey
+from dashboard.insight.survey.survey import read_survey
 from dashboard.ui.panel import show_panel
-from dashboard.ui.pulse import has_pulse, pulse_content
+from dashboard.ui.pulse.page import has_pulse, pulse_content
 from dashboard.ui.visit import Visit
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.intake.recipes import recipe_of
 from dashboard.store import RecipeRecord
 from dashboard.ui.panel import show_panel
-from dashboard.ui.recipe_asking import (
+from dashboard.ui.recipes.asking import (
     answer_names,
     ask_for_file,
     ask_name,
@@ -17,8 +17,8 @@ from dashboard.ui.recipe_asking import (
     offer_download,
     say_brought,
 )
-from dashboard.ui.recipe_rows import describe_recipe, recipe_rows
-from dashboard.ui.recipe_words import Glossary, make_glossary
+from dashboard.ui.recipes.rows import describe_recipe, recipe_rows
+from dashboard.ui.recipes.words import Glossary, make_glossary
 from dashboard.ui.visit import Visit
 
 

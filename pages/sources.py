@@ -11,13 +11,14 @@ from dashboard.intake.mapping import MappingDraft, draft_of, make_recipe
 from dashboard.intake.mapping_checks import check_draft
 from dashboard.intake.recipes import Recipe
 from dashboard.store import ChangedMeanwhile, NewSource, RecipeTaken, RefreshOutcome, SourceRecord
-from dashboard.ui import fetching, source_words
 from dashboard.ui.panel import show_panel
-from dashboard.ui.problem_words import problem_rows
-from dashboard.ui.source_columns import ask_mapping
-from dashboard.ui.source_form import OWN, ask_for_columns, ask_recipe, ask_source, list_missing, own_fingerprint
-from dashboard.ui.source_words import EDIT, NEW, PAGE, source_row
-from dashboard.ui.upload_queue import get_queue
+from dashboard.ui.sources import fetching
+from dashboard.ui.sources import words as source_words
+from dashboard.ui.sources.columns import ask_mapping
+from dashboard.ui.sources.form import OWN, ask_for_columns, ask_recipe, ask_source, list_missing, own_fingerprint
+from dashboard.ui.sources.words import EDIT, NEW, PAGE, source_row
+from dashboard.ui.uploads.problem_words import problem_rows
+from dashboard.ui.uploads.queue import get_queue
 from dashboard.ui.visit import Visit
 
 

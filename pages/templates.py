@@ -11,7 +11,7 @@ from dashboard.formats.template_words import FILE_NAMES
 from dashboard.reports.template_rows import Template
 from dashboard.reports.templates import write_template
 from dashboard.ui.panel import show_panel
-from dashboard.ui.template_choice import choose_template
+from dashboard.ui.uploads.template_choice import choose_template
 from dashboard.ui.visit import Visit
 
 MOST_ROWS = 10_000

@@ -11,19 +11,12 @@ from dashboard.intake.messages import describe_loader
 from dashboard.intake.old_values import hide_old_values
 from dashboard.intake.preview import Preview
 from dashboard.intake.queue import QueueState, can_be_mapped
-from dashboard.ui import (
-    asking,
-    measure_proposal,
-    observation_words,
-    problem_words,
-    queue_words,
-    upload_queue,
-    upload_words,
-    uploading,
-)
-from dashboard.ui.my_work_wanted import show_wanted
+from dashboard.ui.my_work.wanted import show_wanted
 from dashboard.ui.panel import show_panel
-from dashboard.ui.upload_queue import MEGABYTE, HeldFile, UploadQueue
+from dashboard.ui.uploads import asking, measure_proposal, observation_words, problem_words, queue_words, uploading
+from dashboard.ui.uploads import queue as upload_queue
+from dashboard.ui.uploads import words as upload_words
+from dashboard.ui.uploads.queue import MEGABYTE, HeldFile, UploadQueue
 from dashboard.ui.visit import Visit
 
 ROUND = "upload_round"

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from dashboard.insight.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
-from dashboard.insight.behaviour import Behaviour
-from dashboard.insight.limits import Limits
-from dashboard.insight.pace import Line, NoPace, Pace
-from dashboard.insight.variation import Variation
-from dashboard.insight.year_before import NoYearPair, YearPair, pair_years
+from dashboard.insight.pace.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
+from dashboard.insight.pace.pace import Line, NoPace, Pace
+from dashboard.insight.pace.year_before import NoYearPair, YearPair, pair_years
+from dashboard.insight.process.behaviour import Behaviour
+from dashboard.insight.process.limits import Limits
+from dashboard.insight.process.variation import Variation
 from dashboard.locale import translator
 from dashboard.process_words import arrival_words, chance_words, difference_words, need_words, pace_words, year_words
 

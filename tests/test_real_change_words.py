@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 from dashboard.insight.digest import digest_series
-from dashboard.insight.real_changes import find_real_change
-from dashboard.insight.special_causes import Side, SpecialCause
-from dashboard.insight.variation import Variation
+from dashboard.insight.process.real_changes import find_real_change
+from dashboard.insight.process.special_causes import Side, SpecialCause
+from dashboard.insight.process.variation import Variation
 from dashboard.locale import translator
 from dashboard.real_change_words import CAUSES, VARIATIONS, change_sentence
 

@@ -6,11 +6,11 @@ import pytest
 
 from dashboard import status_words
 from dashboard.facts import Qualifier
-from dashboard.insight.agreement import Agreement
-from dashboard.insight.possible import Limit
+from dashboard.insight.process.unexplained import NoticeKind
 from dashboard.insight.restatement import RestatementKind
-from dashboard.insight.status import StatusCode, StepCode, compute_status
-from dashboard.insight.unexplained import NoticeKind
+from dashboard.insight.standing.agreement import Agreement
+from dashboard.insight.standing.possible import Limit
+from dashboard.insight.standing.status import StatusCode, StepCode, compute_status
 from dashboard.locale.translator import translator
 from dashboard.strategy.comments import CommentKind
 from dashboard.strategy.happenings import EventKind

@@ -14,9 +14,9 @@ from dashboard.charts.palette import Shade
 from dashboard.charts.subject import Subject
 from dashboard.facts import Period
 from dashboard.formats.periods import format_period
-from dashboard.insight.process_chart import ProcessChart, Segment
-from dashboard.insight.targets_path import Bounds
-from dashboard.insight.variation import Variation
+from dashboard.insight.process.process_chart import ProcessChart, Segment
+from dashboard.insight.process.variation import Variation
+from dashboard.insight.standing.targets_path import Bounds
 from dashboard.process_words import figure_words, shown_limits
 from dashboard.real_change_words import VARIATIONS
 

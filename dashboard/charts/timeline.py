@@ -12,7 +12,7 @@ from dashboard.charts.drawing import AXIS, GRID, Cell, Drawing, Tabulation, lay_
 from dashboard.charts.process import Happening, happening_days, middle
 from dashboard.charts.subject import Subject, is_sure
 from dashboard.formats.periods import format_period
-from dashboard.insight.segments import fill_gaps
+from dashboard.insight.process.segments import fill_gaps
 from dashboard.insight.series import Point, Series
 from dashboard.phrases import measure_words
 

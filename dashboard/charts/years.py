@@ -14,7 +14,7 @@ from dashboard.facts import Period
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period, name_month
 from dashboard.formats.spans import span_of_year
-from dashboard.insight.year_before import YearPair
+from dashboard.insight.pace.year_before import YearPair
 
 WIDTH, GAP, HEIGHT, HEAD, FOOT = 62, 10, 96, 22, 26
 

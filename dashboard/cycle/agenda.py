@@ -14,7 +14,7 @@ from dashboard.cycle.entries import EntryKind
 from dashboard.cycle.meetings import AgendaItem, ItemKind
 from dashboard.cycle.states import EntryState, Situation
 from dashboard.formats.periods import format_date
-from dashboard.insight.unexplained import Unexplained
+from dashboard.insight.process.unexplained import Unexplained
 from dashboard.locale import Translator
 from dashboard.strategy.model import Indicator, Stage
 

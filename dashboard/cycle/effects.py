@@ -24,11 +24,11 @@ from enum import StrEnum
 from dashboard.cycle.decisions import Comparison, Decision, DecisionOutcome, Expectation
 from dashboard.cycle.rounds import compare_rounds
 from dashboard.facts import Flag, Qualifier
-from dashboard.insight.behaviour import Behaviour
-from dashboard.insight.movement import Movement
-from dashboard.insight.possible import Limit, find_possible
+from dashboard.insight.process.behaviour import Behaviour
+from dashboard.insight.process.variation import Variation
 from dashboard.insight.series import Point, Series
-from dashboard.insight.variation import Variation
+from dashboard.insight.standing.possible import Limit, find_possible
+from dashboard.insight.survey.movement import Movement
 from dashboard.strategy.model import Direction, Indicator, PeriodType
 
 ROUNDS = frozenset({PeriodType.WAVE, PeriodType.EVENT})

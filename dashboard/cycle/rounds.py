@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.facts import Flag, Qualifier
-from dashboard.insight.distribution import Distribution, Estimate, estimate_mean
-from dashboard.insight.movement import Moved, Movement, NotKnown, compare_estimates
-from dashboard.insight.precision import count_decimals
-from dashboard.insight.published import bound_enps, compare_published_enps, possible_answers
 from dashboard.insight.series import Point
+from dashboard.insight.survey.distribution import Distribution, Estimate, estimate_mean
+from dashboard.insight.survey.movement import Moved, Movement, NotKnown, compare_estimates
+from dashboard.insight.survey.precision import count_decimals
+from dashboard.insight.survey.published import bound_enps, compare_published_enps, possible_answers
 from dashboard.strategy.model import CountingRule, Indicator
 
 NET_SCORE = (-100, 100)

@@ -28,7 +28,7 @@ from dashboard.cycle.work_links import (
 )
 from dashboard.facts import Members, Period
 from dashboard.insight.freshness import GRACE, LENGTH, is_expected
-from dashboard.insight.unexplained import NoticeKind, Unexplained
+from dashboard.insight.process.unexplained import NoticeKind, Unexplained
 from dashboard.strategy.comments import Thread
 from dashboard.strategy.model import Indicator, Stage
 

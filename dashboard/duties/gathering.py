@@ -20,8 +20,8 @@ from dashboard.facts import Period
 from dashboard.gate import Gate
 from dashboard.insight.digest import Digest
 from dashboard.insight.overview import list_unexplained
-from dashboard.insight.standing import find_standings, stand_without_targets
-from dashboard.insight.unexplained import Unexplained
+from dashboard.insight.process.unexplained import Unexplained
+from dashboard.insight.standing.standing import find_standings, stand_without_targets
 from dashboard.store import Arrived, Known, Repository, SourceRecord, Upload
 from dashboard.strategy.comments import Comment, gather_threads
 from dashboard.strategy.happenings import ChartEvent, find_steps

@@ -13,12 +13,12 @@ from typing import Any
 
 from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
 from dashboard.formats.spans import span_of_year
-from dashboard.insight.behaviour import Behaviour, chart_series, describe_behaviour, is_charted
-from dashboard.insight.limits import Limits
+from dashboard.insight.process.behaviour import Behaviour, chart_series, describe_behaviour, is_charted
+from dashboard.insight.process.limits import Limits
+from dashboard.insight.process.special_causes import Side, SpecialCause
+from dashboard.insight.process.variation import Variation
 from dashboard.insight.rollup import NoRollup, in_own_periods, of_one_length
 from dashboard.insight.series import MadeOf, Point, Series, Source, up_to, years_with_points
-from dashboard.insight.special_causes import Side, SpecialCause
-from dashboard.insight.variation import Variation
 from dashboard.strategy.model import Indicator
 
 FORM = 6

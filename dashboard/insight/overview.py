@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.insight.agreement import TELLING, Comparison, find_disagreement
 from dashboard.insight.coverage import GoalCoverage
-from dashboard.insight.real_changes import Change
-from dashboard.insight.standing import Standing
-from dashboard.insight.status import StatusCode, count_statuses
-from dashboard.insight.unexplained import Notice, NoticeKind, Unexplained, find_unexplained
+from dashboard.insight.process.real_changes import Change
+from dashboard.insight.process.unexplained import Notice, NoticeKind, Unexplained, find_unexplained
+from dashboard.insight.standing.agreement import TELLING, Comparison, find_disagreement
+from dashboard.insight.standing.standing import Standing
+from dashboard.insight.standing.status import StatusCode, count_statuses
 from dashboard.strategy.comments import Comment
 from dashboard.strategy.judgements import Judgement
 from dashboard.strategy.model import Indicator

@@ -13,9 +13,9 @@ from math import ceil, floor
 
 from dashboard.insight.disclosure import Band, Kind, setting_of
 from dashboard.insight.intervals import Interval, share_interval
-from dashboard.insight.precision import count_decimals
-from dashboard.insight.published import possible_answers
 from dashboard.insight.series import Point
+from dashboard.insight.survey.precision import count_decimals
+from dashboard.insight.survey.published import possible_answers
 from dashboard.strategy.model import CountingRule, Indicator
 
 LEAST: Mapping[Band, int] = {Band.FROM_5_TO_9: 5, Band.FROM_10_TO_19: 10, Band.FROM_20: 20}

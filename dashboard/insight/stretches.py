@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.facts import Period, PeriodKind, Qualifier
 from dashboard.formats.spans import period_kind, span_of_month
-from dashboard.insight.behaviour import NOT_CHARTED
+from dashboard.insight.process.behaviour import NOT_CHARTED
 from dashboard.insight.series import Point, Series
 from dashboard.strategy.model import Aggregation, Indicator
 

@@ -9,11 +9,11 @@ from enum import StrEnum
 from dashboard.facts import Period, PeriodKind, Qualifier
 from dashboard.formats.spans import period_kind
 from dashboard.insight.counts import CountChange, compare_counts
+from dashboard.insight.pace.year_before import NoYearPair, YearPair, pair_years
 from dashboard.insight.people import Tally, is_plain
+from dashboard.insight.process.segments import PeriodValue
 from dashboard.insight.rollup import Rolled
-from dashboard.insight.segments import PeriodValue
 from dashboard.insight.series import Point
-from dashboard.insight.year_before import NoYearPair, YearPair, pair_years
 
 
 class Verdict(StrEnum):

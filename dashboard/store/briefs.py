@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dashboard.insight.digest import Digest
-from dashboard.insight.real_changes import RealChange
+from dashboard.insight.process.real_changes import RealChange
 from dashboard.store import digests
 from dashboard.store.digests import Known
 from dashboard.store.engine import Database

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, select
 
 from dashboard.formats.spans import span_of_year
-from dashboard.insight.behaviour import Behaviour
 from dashboard.insight.digest import Digest, digest_series, find_earlier_changes
+from dashboard.insight.process.behaviour import Behaviour
 from dashboard.insight.series import Series, read_point, up_to
 from dashboard.store.definitions import read_indicators
 from dashboard.store.kept_versions import read_kept

@@ -22,8 +22,8 @@ from dashboard.insight.digest import (
     write_behaviour,
     write_digest,
 )
-from dashboard.insight.real_changes import RealChange, find_real_change, rank_changes
-from dashboard.insight.standing import newest_versions
+from dashboard.insight.process.real_changes import RealChange, find_real_change, rank_changes
+from dashboard.insight.standing.standing import newest_versions
 from dashboard.store.digest_making import Whole, cut_at, digest_whole, make_digests, name_series
 from dashboard.store.engine import insert_rows
 from dashboard.store.kept_versions import read_versions

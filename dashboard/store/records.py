@@ -129,13 +129,14 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class StrategySummary:
-    """What a list of strategies shows."""
+    """What a list of strategies shows. `indicators`: how many its catalogue has."""
 
     key: str
     title: str
     organisation: str
     first_year: int | None
     last_year: int | None
+    indicators: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from dashboard.store.ledger import Change, raise_data_version, record_change
 from dashboard.store.records import Action, ObjectType, StrategySummary
 from dashboard.store.released import mark_indicators_due
 from dashboard.store.stages import StageRecord, settle_stages
-from dashboard.store.tables import StrategyRow
+from dashboard.store.tables import IndicatorRow, StrategyRow
 from dashboard.strategy.model import Strategy
 
 OWN_FIELDS = ("key", "organisation", "title", "slogan", "first_year", "last_year", "language", "sources", "rules")
@@ -70,8 +70,14 @@ def check_strategy_exists(connection: Connection, key: str) -> None:
 
 def list_strategies(connection: Connection) -> tuple[StrategySummary, ...]:
     """All strategies in the order in which they were first saved."""
+    indicators = select(func.count()).where(IndicatorRow.strategy == StrategyRow.key).scalar_subquery()
     chosen = select(
-        StrategyRow.key, StrategyRow.title, StrategyRow.organisation, StrategyRow.first_year, StrategyRow.last_year
+        StrategyRow.key,
+        StrategyRow.title,
+        StrategyRow.organisation,
+        StrategyRow.first_year,
+        StrategyRow.last_year,
+        indicators,
     ).order_by(StrategyRow.position)
     return tuple(StrategySummary(*row) for row in connection.execute(chosen))
 

@@ -17,7 +17,7 @@ from dashboard.facts import Period
 from dashboard.gate import Gate
 from dashboard.insight.digest import Digest
 from dashboard.insight.disclosure import Viewer
-from dashboard.insight.real_changes import Change
+from dashboard.insight.process.real_changes import Change
 from dashboard.insight.restatement import Restatement, find_restatements
 from dashboard.insight.series import Series, collect_series
 from dashboard.store import Known, Repository, StrategySummary, Upload, open_repository

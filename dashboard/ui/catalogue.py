@@ -16,7 +16,7 @@ from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_date
 from dashboard.formats.spans import span_of_year
 from dashboard.insight.freshness import Completeness, Freshness, count_periods, is_expected, judge_indicator
-from dashboard.insight.status import StatusCode
+from dashboard.insight.standing.status import StatusCode
 from dashboard.locale import N_
 from dashboard.phrases import STAGES
 from dashboard.status_words import STATUSES

@@ -15,8 +15,8 @@ from dashboard.insight.change import find_change
 from dashboard.insight.digest import Digest
 from dashboard.insight.series import Point
 from dashboard.insight.shares import estimate_share
-from dashboard.insight.standing import judge_digest, newest_versions
-from dashboard.insight.status import Status, StatusCode
+from dashboard.insight.standing.standing import judge_digest, newest_versions
+from dashboard.insight.standing.status import Status, StatusCode
 from dashboard.phrases import (
     STAGES,
     change_words,

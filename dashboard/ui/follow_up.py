@@ -19,7 +19,7 @@ from dashboard.phrases import amount_words, unit_words
 from dashboard.store import ObjectType, Suspect, SuspectOutcome, SuspectState
 from dashboard.strategy.model import Indicator
 from dashboard.ui import cache
-from dashboard.ui.problem_words import place_words
+from dashboard.ui.uploads.problem_words import place_words
 from dashboard.ui.visit import Visit
 
 SHOWN = 50

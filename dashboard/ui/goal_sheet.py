@@ -11,10 +11,10 @@ from dashboard.insight.overview import of_goal
 from dashboard.phrases import change_note
 from dashboard.strategy.model import Level, Part, Role
 from dashboard.strategy.tree import levels_with, walk_parts
-from dashboard.ui import attention
 from dashboard.ui.bands import cover_words
 from dashboard.ui.figures import FigureRow, figure_rows
 from dashboard.ui.judging import EDITING, PastJudgement, past_judgements
+from dashboard.ui.overview import attention
 from dashboard.ui.standing import PictureWords, picture_of
 from dashboard.ui.visit import Visit
 

@@ -16,7 +16,7 @@ from dashboard.phrases import amount_words
 from dashboard.status_words import RESTATEMENTS
 from dashboard.strategy.model import Indicator
 from dashboard.ui import cache
-from dashboard.ui.attention import LateRow, members_words
+from dashboard.ui.overview.attention import LateRow, members_words
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 

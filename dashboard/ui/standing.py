@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_date
 from dashboard.insight.overview import Picture, draw_picture
-from dashboard.insight.status import StatusCode
+from dashboard.insight.standing.status import StatusCode
 from dashboard.locale import Translator
 from dashboard.status_words import AGREEMENTS, JUDGED_STEPS, STATUSES
 from dashboard.strategy.judgements import JudgedStep, Judgement

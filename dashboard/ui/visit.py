@@ -15,10 +15,10 @@ from dashboard.formats.periods import format_period, period_key
 from dashboard.formats.spans import is_year_end
 from dashboard.insight.coverage import GoalCoverage, cover_goals
 from dashboard.insight.digest import Digest
-from dashboard.insight.real_changes import Change, find_real_change, rank_changes
+from dashboard.insight.process.real_changes import Change, find_real_change, rank_changes
 from dashboard.insight.series import Series
-from dashboard.insight.standing import Standing, find_standings, newest_versions, stand_without_targets
-from dashboard.insight.survey import CHANGING, SurveyChange, find_survey_changes, read_survey
+from dashboard.insight.standing.standing import Standing, find_standings, newest_versions, stand_without_targets
+from dashboard.insight.survey.survey import CHANGING, SurveyChange, find_survey_changes, read_survey
 from dashboard.store import Known, StrategySummary, UnknownStrategy, Upload
 from dashboard.strategy.happenings import find_steps
 from dashboard.strategy.judgements import Judgement
@@ -46,8 +46,7 @@ class Visit(Request):
             return None
         if self.address.strategy in keys:
             return self._read_strategy(self.address.strategy)
-        loaded = [cache.read_strategy(self.data_version, key, None, self.repository) for key in keys]
-        return self._read_strategy(max(loaded, key=lambda strategy: len(strategy.indicators)).key)
+        return self._read_strategy(max(self.strategies, key=lambda summary: summary.indicators).key)
 
     def _read_strategy(self, key: str) -> Strategy:
         """As it was known on the chosen day; as it is now where it had not been saved by then."""

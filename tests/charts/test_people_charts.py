@@ -15,7 +15,7 @@ from dashboard.charts.subject import Colours, Subject
 from dashboard.charts.tilemap import Tile, draw_tiles, read_outlines
 from dashboard.charts.years import Column, draw_columns, draw_year_pair
 from dashboard.facts import Period
-from dashboard.insight.year_before import pair_years
+from dashboard.insight.pace.year_before import pair_years
 from dashboard.locale import translator
 
 AREAS = {

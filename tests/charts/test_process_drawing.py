@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.charts.process import Happening, Scene, Step, draw_process
 from dashboard.charts.subject import Colours, Subject
-from dashboard.insight.behaviour import chart_series, judge_points
-from dashboard.insight.targets_path import Bounds
+from dashboard.insight.process.behaviour import chart_series, judge_points
+from dashboard.insight.standing.targets_path import Bounds
 from dashboard.locale import translator
 from dashboard.strategy.model import Direction
 

@@ -28,7 +28,7 @@ from dashboard.cycle.meetings import AgendaItem, ItemKind, Meeting
 from dashboard.cycle.states import EntryState, Situation
 from dashboard.cycle.timing import Recurrence, Timing
 from dashboard.cycle.waiting import Missing
-from dashboard.insight.unexplained import Notice, NoticeKind, Unexplained
+from dashboard.insight.process.unexplained import Notice, NoticeKind, Unexplained
 from dashboard.locale import translator
 
 FORUM = date(2026, 3, 10)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dashboard.cycle.decisions import Comparison, DecisionOutcome, Expectation
 from dashboard.cycle.effects import Figure, Reached, Reality, Untold, choose_then, judge_effect, list_due
 from dashboard.facts import Flag, Qualifier
-from dashboard.insight.behaviour import chart_series, describe_behaviour
-from dashboard.insight.possible import Limit
+from dashboard.insight.process.behaviour import chart_series, describe_behaviour
+from dashboard.insight.standing.possible import Limit
 from dashboard.strategy.model import CountingRule, Direction
 from tests.conftest import make_indicator, make_month, make_point, make_series, make_year
 from tests.store.record_examples import make_decision

@@ -11,7 +11,7 @@ from dashboard.cycle.states import EntryState, Situation
 from dashboard.cycle.timing import Recurrence, Timing
 from dashboard.cycle.waiting import Missing
 from dashboard.facts import Members, Period
-from dashboard.insight.unexplained import Notice, NoticeKind, Unexplained
+from dashboard.insight.process.unexplained import Notice, NoticeKind, Unexplained
 from dashboard.strategy.comments import Comment, CommentKind, Thread
 from dashboard.strategy.model import Indicator, Words
 from dashboard.strategy.record import Kept

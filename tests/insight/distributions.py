@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.insight.distribution import Distribution
+from dashboard.insight.survey.distribution import Distribution
 
 
 def make_distribution(counts: Mapping[float, int], scale: tuple[int, int] = (1, 5)) -> Distribution:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.insight.agreement import Agreement, find_disagreement
-from dashboard.insight.status import StatusCode
+from dashboard.insight.standing.agreement import Agreement, find_disagreement
+from dashboard.insight.standing.status import StatusCode
 from dashboard.strategy.judgements import JudgedStep
 
 MET, ON_COURSE, OFF = StatusCode.MET, StatusCode.ON_COURSE, StatusCode.OFF_COURSE

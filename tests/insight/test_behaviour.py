@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from dashboard.facts import Flag, Qualifier
-from dashboard.insight.behaviour import chart_series, describe_behaviour, judge_points
-from dashboard.insight.special_causes import SpecialCause
-from dashboard.insight.variation import Variation
+from dashboard.insight.process.behaviour import chart_series, describe_behaviour, judge_points
+from dashboard.insight.process.special_causes import SpecialCause
+from dashboard.insight.process.variation import Variation
 from dashboard.strategy.model import CountingRule, Direction
 
 STEADY = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12]

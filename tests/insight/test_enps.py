@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insight.contingency import _test_by_chi_square, compare_shares
-from dashboard.insight.distribution import NoInterval
-from dashboard.insight.enps import EnpsCounts, compare_enps, estimate_enps
-from dashboard.insight.movement import Moved, Movement, NotKnown
-from dashboard.insight.published import (
+from dashboard.insight.survey.contingency import _test_by_chi_square, compare_shares
+from dashboard.insight.survey.distribution import NoInterval
+from dashboard.insight.survey.enps import EnpsCounts, compare_enps, estimate_enps
+from dashboard.insight.survey.movement import Moved, Movement, NotKnown
+from dashboard.insight.survey.published import (
     bound_enps,
     compare_means_alone,
     compare_published_enps,

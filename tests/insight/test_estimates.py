@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insight.distribution import Distribution, NoInterval, estimate_mean
 from dashboard.insight.intervals import Interval
-from dashboard.insight.movement import Moved, Movement, NotKnown, compare_estimates
+from dashboard.insight.survey.distribution import Distribution, NoInterval, estimate_mean
+from dashboard.insight.survey.movement import Moved, Movement, NotKnown, compare_estimates
 from tests.insight.distributions import make_distribution
 
 TEN = make_distribution({3: 2, 4: 5, 5: 3})

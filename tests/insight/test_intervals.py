@@ -141,5 +141,5 @@ def test_test_and_interval_say_the_same_as_the_binomial_probabilities(before, af
 
 def test_scipy_is_not_loaded_before_it_is_asked():
     """It takes longer to load than a page may take to open."""
-    asked = "import sys, dashboard.insight.waves, dashboard.insight.pace; sys.exit('scipy' in sys.modules)"
+    asked = "import sys, dashboard.insight.survey.waves, dashboard.insight.pace.pace; sys.exit('scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], timeout=60, check=False).returncode == 0

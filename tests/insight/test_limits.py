@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insight.limits import Limits, compute_limits, find_moving_ranges
+from dashboard.insight.process.limits import Limits, compute_limits, find_moving_ranges
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2 "Individuals Control Charts": ten flow rates, their moving
 # ranges 2.0 2.3 1.4 3.5 3.4 1.4 0.2 1.2 1.5, mean 50.81, mean moving range 1.8778, limits 45.8159 and 55.8041.

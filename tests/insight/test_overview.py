@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.insight.agreement import Agreement
 from dashboard.insight.overview import draw_picture, list_unexplained
-from dashboard.insight.standing import Standing
-from dashboard.insight.status import Status, StatusCode
+from dashboard.insight.standing.agreement import Agreement
+from dashboard.insight.standing.standing import Standing
+from dashboard.insight.standing.status import Status, StatusCode
 from dashboard.strategy.comments import Comment
 from dashboard.strategy.judgements import Judgement
 

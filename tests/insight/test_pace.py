@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.facts import Period
 from dashboard.formats.spans import span_of_day, span_of_month, span_of_quarter, span_of_week, span_of_year
-from dashboard.insight.arrival import (
+from dashboard.insight.pace.arrival import (
     Arrival,
     Forecast,
     Need,
@@ -21,10 +21,10 @@ from dashboard.insight.arrival import (
     forecast_arrival,
     judge_pace,
 )
-from dashboard.insight.assurance import Aim
-from dashboard.insight.kendall import _discordant_pairs, bounding_rank, count_pairs
-from dashboard.insight.pace import NoPace, measure_pace
-from dashboard.insight.years import day_of_year, middle_of, year_of_day
+from dashboard.insight.pace.kendall import _discordant_pairs, bounding_rank, count_pairs
+from dashboard.insight.pace.pace import NoPace, measure_pace
+from dashboard.insight.pace.years import day_of_year, middle_of, year_of_day
+from dashboard.insight.process.assurance import Aim
 
 
 def years(*values, first=2019):

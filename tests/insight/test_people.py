@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts import Flag, PeriodKind, Qualifier
+from dashboard.insight.pace.year_before import NoYearPair
 from dashboard.insight.people import (
     REACHED,
     Reached,
@@ -17,7 +18,6 @@ from dashboard.insight.people import (
     through_year,
 )
 from dashboard.insight.rollup import NoRollup
-from dashboard.insight.year_before import NoYearPair
 from dashboard.insight.year_of_people import Verdict, compare_years, hold_against
 from dashboard.strategy.model import CountingRule
 

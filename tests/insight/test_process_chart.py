@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from dashboard.formats.spans import span_of_month
-from dashboard.insight.limits import compute_limits
-from dashboard.insight.process_chart import ChartSettings, chart_process
-from dashboard.insight.special_causes import Side, Signal, SpecialCause
+from dashboard.insight.process.limits import compute_limits
+from dashboard.insight.process.process_chart import ChartSettings, chart_process
+from dashboard.insight.process.special_causes import Side, Signal, SpecialCause
 
 TWELVE = [48, 52, 47, 53, 49, 51, 48, 52, 47, 53, 49, 51]
 

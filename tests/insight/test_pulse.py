@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.facts import Flag, Qualifier
-from dashboard.insight.answers import HIDDEN, Answers, read_answers
-from dashboard.insight.movement import Movement, NotKnown
-from dashboard.insight.precision import Printed, count_decimals, find_unranked, printed_decimals
-from dashboard.insight.pulse import Material, Obstacle, read_pulse
-from dashboard.insight.response import read_responses
+from dashboard.insight.survey.answers import HIDDEN, Answers, read_answers
+from dashboard.insight.survey.movement import Movement, NotKnown
+from dashboard.insight.survey.precision import Printed, count_decimals, find_unranked, printed_decimals
+from dashboard.insight.survey.pulse import Material, Obstacle, read_pulse
+from dashboard.insight.survey.response import read_responses
 
 SCALE = ("1", "2", "3", "4", "5")
 MEANING, SUPPORT, TEAM = "Työ on merkityksellistä", "Saan tukea", "Yhteishenki on hyvä"

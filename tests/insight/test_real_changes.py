@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.insight.digest import digest_series
 from dashboard.insight.overview import find_notices, join_members
-from dashboard.insight.real_changes import find_real_change, rank_changes
-from dashboard.insight.unexplained import NoticeKind
-from dashboard.insight.variation import Variation
+from dashboard.insight.process.real_changes import find_real_change, rank_changes
+from dashboard.insight.process.unexplained import NoticeKind
+from dashboard.insight.process.variation import Variation
 
 STEADY = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12]
 """Mean 11, limits 11 +- 5.32."""

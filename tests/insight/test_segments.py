@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.facts import Period
 from dashboard.formats.spans import span_of_half, span_of_month, span_of_school_year, span_of_week
-from dashboard.insight.segments import fill_gaps, has_break, split_segments
+from dashboard.insight.process.segments import fill_gaps, has_break, split_segments
 
 GAPS = [
     pytest.param(

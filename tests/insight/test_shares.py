@@ -10,8 +10,8 @@ from dashboard.insight.digest import digest_series
 from dashboard.insight.disclosure import Band, CellKey, Kind, ReleasedCell
 from dashboard.insight.intervals import share_interval
 from dashboard.insight.shares import ShareEstimate, estimate_share
-from dashboard.insight.standing import judge_digest
-from dashboard.insight.status import StatusCode, StepCode
+from dashboard.insight.standing.standing import judge_digest
+from dashboard.insight.standing.status import StatusCode, StepCode
 from dashboard.locale import translator
 from dashboard.share_words import estimate_words
 from dashboard.status_words import rule_words

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insight.limits import Limits, compute_limits
-from dashboard.insight.special_causes import Side, Signal, SpecialCause, find_signals
+from dashboard.insight.process.limits import Limits, compute_limits
+from dashboard.insight.process.special_causes import Side, Signal, SpecialCause, find_signals
 
 LIMITS = Limits(mean=50, lower=20, upper=80, moving_range=11.28)
 """Two thirds of the way to the limits: 30 and 70."""

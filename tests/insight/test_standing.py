@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.insight.digest import digest_series
-from dashboard.insight.standing import find_standings, newest_versions, stand_without_targets
-from dashboard.insight.status import StatusCode, compute_status
+from dashboard.insight.standing.standing import find_standings, newest_versions, stand_without_targets
+from dashboard.insight.standing.status import StatusCode, compute_status
 from dashboard.strategy.targets import Target, TargetPlan
 
 FACEBOOK, LINKEDIN = (("channel", "Facebook"),), (("channel", "LinkedIn"),)

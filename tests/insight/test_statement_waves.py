@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.insight.movement import Movement, NotKnown
-from dashboard.insight.waves import adjust_for_many, compare_waves
+from dashboard.insight.survey.movement import Movement, NotKnown
+from dashboard.insight.survey.waves import adjust_for_many, compare_waves
 from tests.insight.distributions import make_distribution
 
 # Benjamini & Hochberg 1995, section 3.2: fifteen p values, of which the procedure rejects four at 0.05

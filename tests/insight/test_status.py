@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dashboard.facts import Flag, Qualifier
 from dashboard.insight.intervals import Interval
-from dashboard.insight.possible import Limit
 from dashboard.insight.shares import ShareEstimate
-from dashboard.insight.status import StatusCode, StepCode, compute_status, count_statuses
-from dashboard.insight.targets_path import Basis, Bounds, NoExpectation, find_expected
+from dashboard.insight.standing.possible import Limit
+from dashboard.insight.standing.status import StatusCode, StepCode, compute_status, count_statuses
+from dashboard.insight.standing.targets_path import Basis, Bounds, NoExpectation, find_expected
 from dashboard.strategy.targets import Baseline, Target, TargetPlan
 
 MET, ON_COURSE = StatusCode.MET, StatusCode.ON_COURSE

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.insight.behaviour import Behaviour
-from dashboard.insight.movement import Movement
-from dashboard.insight.real_changes import RealChange, rank_changes
-from dashboard.insight.special_causes import Side, SpecialCause
-from dashboard.insight.survey import SCORE, SCORE_GROUPS, STATEMENTS, find_survey_changes, read_survey
-from dashboard.insight.unexplained import NoticeKind
-from dashboard.insight.variation import Variation
+from dashboard.insight.process.behaviour import Behaviour
+from dashboard.insight.process.real_changes import RealChange, rank_changes
+from dashboard.insight.process.special_causes import Side, SpecialCause
+from dashboard.insight.process.unexplained import NoticeKind
+from dashboard.insight.process.variation import Variation
+from dashboard.insight.survey.movement import Movement
+from dashboard.insight.survey.survey import SCORE, SCORE_GROUPS, STATEMENTS, find_survey_changes, read_survey
 from dashboard.strategy.model import Direction
 
 SUPPORT, PRIDE = (("statement", "Saan tukea"),), (("statement", "Olen ylpeä"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.insight.unexplained import Notice, NoticeKind, Unexplained, find_unexplained
+from dashboard.insight.process.unexplained import Notice, NoticeKind, Unexplained, find_unexplained
 from dashboard.strategy.comments import Comment
 
 FACEBOOK, INSTAGRAM = (("channel", "Facebook"),), (("channel", "Instagram"),)

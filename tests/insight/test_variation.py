@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from dashboard.formats.spans import span_of_month
-from dashboard.insight.assurance import Aim, Assurance, assess_assurance
-from dashboard.insight.process_chart import chart_process
-from dashboard.insight.special_causes import Side, SpecialCause
-from dashboard.insight.variation import Variation, VariationVerdict, judge_variation
+from dashboard.insight.process.assurance import Aim, Assurance, assess_assurance
+from dashboard.insight.process.process_chart import chart_process
+from dashboard.insight.process.special_causes import Side, SpecialCause
+from dashboard.insight.process.variation import Variation, VariationVerdict, judge_variation
 from dashboard.strategy.model import Direction
 
 TWELVE = [48, 52, 47, 53, 49, 51, 48, 52, 47, 53, 49, 51]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.formats.spans import span_of_day, span_of_month, span_of_school_year, span_of_week, span_of_year
-from dashboard.insight.year_before import NoYearPair, YearPair, pair_years
+from dashboard.insight.pace.year_before import NoYearPair, YearPair, pair_years
 
 
 def months(year, values):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 from contextlib import closing
 from dataclasses import dataclass
@@ -36,6 +37,14 @@ def sample_url(tmp_path_factory):
     migrate(url)
     with closing(open_repository(url)) as repository:
         load_everything_if_empty(repository, datetime(2026, 1, 15, 12, tzinfo=UTC))
+    return url
+
+
+@pytest.fixture(scope="session")
+def nothing_url(tmp_path_factory):
+    """The address of a database into which nothing has been loaded. Nobody changes it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('nothing')}/empty.sqlite3"
+    migrate(url)
     return url
 
 
@@ -90,13 +99,14 @@ class Shown:
 
 @pytest.fixture
 def open_page(monkeypatch, sample_url):
-    """open_page("mittari", mittari="pulse.enps") -> Shown; `url` chooses another database."""
+    """open_page("mittari", mittari="pulse.enps") -> Shown; `url` chooses another database.
+
+    What the server remembers is forgotten when its settings change, as by a restart: the sample stays warm.
+    """
 
     def open_it(path: str = "", url: str = sample_url, **query: str) -> Shown:
         monkeypatch.setenv("MITTARISTO_DATABASE_URL", url)
-        start.get_settings.clear()
-        st.cache_resource.clear()
-        memory.forget_all()
+        restart_if_settings_changed()
         app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=60)
         app._page_hash = calc_hash(path) if path else ""
         for name, value in query.items():
@@ -104,3 +114,18 @@ def open_page(monkeypatch, sample_url):
         return Shown(app.run())
 
     return open_it
+
+
+started_with: dict[str, str] = {}
+
+
+def restart_if_settings_changed() -> None:
+    """Forget the settings, the repository and all that pages remember, unless the settings are those of last time."""
+    settings = {name: text for name, text in os.environ.items() if name.startswith("MITTARISTO_")}
+    if settings == started_with:
+        return
+    started_with.clear()
+    started_with.update(settings)
+    start.get_settings.clear()
+    st.cache_resource.clear()
+    memory.forget_all()

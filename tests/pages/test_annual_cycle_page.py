@@ -12,7 +12,7 @@ from dashboard.cycle.entries import Entry, MarkState, OccurrenceMark, Wheel
 from dashboard.cycle.meetings import Meeting
 from dashboard.cycle.timing import Recurrence, Timing
 from dashboard.store import open_repository
-from dashboard.ui.wheel_typed import read_day_and_month
+from dashboard.ui.wheel.typed import read_day_and_month
 
 YEAR = {"kieli": "en", "vuosi": "2023"}
 STRATEGY = "kalliola-2023-2025"

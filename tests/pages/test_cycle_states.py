@@ -17,8 +17,8 @@ from dashboard.sample import load_everything_if_empty
 from dashboard.settings import read_settings
 from dashboard.store import open_repository
 from dashboard.ui.address import Address
-from dashboard.ui.cycle import list_years, read_entries, read_situations, read_wheels, situation_words
 from dashboard.ui.visit import Visit
+from dashboard.ui.wheel.cycle import list_years, read_entries, read_situations, read_wheels, situation_words
 
 TODAY = date(2026, 1, 16)
 

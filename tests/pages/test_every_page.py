@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.store import migrate
 from pages import PAGES
 
 ADDRESSES = [
@@ -101,10 +100,8 @@ def test_every_declared_page_is_among_the_addresses():
 
 
 @pytest.mark.parametrize("path", [page.path for page in PAGES])
-def test_an_empty_database_says_so(open_page, tmp_path, path):
-    url = f"sqlite:///{tmp_path}/empty.sqlite3"
-    migrate(url)
-    shown = open_page(path, url=url, kieli="en")
+def test_an_empty_database_says_so(open_page, nothing_url, path):
+    shown = open_page(path, url=nothing_url, kieli="en")
     assert not shown.app.exception
     words = "No uploads yet" if path == "lataukset" else "Nothing has been loaded yet"
     assert words in shown.text

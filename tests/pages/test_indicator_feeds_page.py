@@ -12,7 +12,7 @@ from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.preview import preview_file
 from dashboard.store import Action, AuditEntry, ObjectType, open_repository
 from dashboard.strategy.model import Feed, FeedCondition
-from dashboard.ui.feeds import find_removed, mark_feed
+from dashboard.ui.indicator.feeds import find_removed, mark_feed
 
 EXPORTS = Path(__file__).parents[2] / "sample_data" / "exports"
 AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -101,7 +101,7 @@ def test_who_may_not_map_sees_the_feeds_and_changes_none(open_indicator, monkeyp
     monkeypatch.setenv("MITTARISTO_ROLE", role)
     monkeypatch.setenv("MITTARISTO_UNIT", "Pasila" if role == "supervisor" else "")
     shown = open_indicator(tila=f"syote:{mark_feed(feed)}")
-    assert "There is nothing here to edit any more." in shown.text
+    assert "Your role does not edit this." in shown.text
     assert "Take this source away" not in open_indicator().text
     assert not [one for one in shown.app.button if one.label == "Take it away"]
 

@@ -216,7 +216,7 @@ def test_dates_that_may_be_two_are_asked_about(open_mapping):
 
 
 def test_a_large_file_is_read_when_it_is_asked_for(open_mapping, monkeypatch):
-    monkeypatch.setattr("dashboard.ui.mapping_result.LIVE_AT_MOST", 10)
+    monkeypatch.setattr("dashboard.ui.mapping.result.LIVE_AT_MOST", 10)
     shown = open_mapping({"bussi.csv": BUS})
     map_bus(shown)
     assert figures(shown) == []

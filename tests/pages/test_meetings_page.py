@@ -18,7 +18,7 @@ from dashboard.strategy.comments import Comment
 from dashboard.strategy.frozen_views import FrozenView
 from dashboard.strategy.model import Stage
 from dashboard.strategy.targets import Target, TargetPlan
-from dashboard.ui.meetings_holding import guess_kind
+from dashboard.ui.meetings.holding import guess_kind
 
 KALLIOLA = "kalliola-2023-2025"
 AT = datetime(2026, 1, 16, 12, tzinfo=UTC)

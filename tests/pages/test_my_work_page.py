@@ -21,8 +21,8 @@ from dashboard.duties.gathering import gather_work
 from dashboard.gate import LEADERSHIP, open_gate
 from dashboard.locale import translator
 from dashboard.store import FeedScope, ReminderState, open_repository
-from dashboard.ui import my_work
 from dashboard.ui.address import Address
+from dashboard.ui.my_work import work as my_work
 
 KALLIOLA, ROLE = "kalliola-2023-2025", "viestintäpäällikkö"
 NOW = datetime.now(UTC)

@@ -13,7 +13,7 @@ import pytest
 from dashboard.facts import Period
 from dashboard.formats.periods import period_from_key
 from dashboard.intake.sample import load_export, sample_exports
-from dashboard.store import migrate, open_repository
+from dashboard.store import open_repository
 from dashboard.strategy.comments import Comment, CommentKind
 
 WHEN = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -172,7 +172,5 @@ def test_where_there_is_no_survey_a_sentence_says_so(open_page, query, words):
     assert words in shown.text
 
 
-def test_an_empty_database_says_so(open_page, tmp_path):
-    url = f"sqlite:///{tmp_path}/empty.sqlite3"
-    migrate(url)
-    assert "Nothing has been loaded yet" in open_page("pulssi", url=url, kieli="en").text
+def test_an_empty_database_says_so(open_page, nothing_url):
+    assert "Nothing has been loaded yet" in open_page("pulssi", url=nothing_url, kieli="en").text

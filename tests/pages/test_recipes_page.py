@@ -11,7 +11,7 @@ from dashboard.intake.pointing import Breakdown, Column, Figure, Grain, Plan, Ro
 from dashboard.intake.recipe_files import read_recipe, write_recipe
 from dashboard.intake.recipes import Recipe, read_recipes, recipe_of, save_recipe
 from dashboard.store import open_repository
-from dashboard.ui.recipe_actions import keep_dimension, keep_recipe, retire_recipe
+from dashboard.ui.recipes.actions import keep_dimension, keep_recipe, retire_recipe
 from data_loaders.measures import Measure, MeasureKind
 
 AT = datetime(2024, 4, 2, 9, tzinfo=UTC)

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from dashboard.facts import Period, Qualifier
 from dashboard.formats.spans import span_of_months
 from dashboard.insight.digest import digest_series
-from dashboard.insight.real_changes import find_real_change
+from dashboard.insight.process.real_changes import find_real_change
 from dashboard.insight.series import collect_series
 from dashboard.store.tables import SeriesDigestRow
 from dashboard.strategy.happenings import ChartEvent

@@ -80,6 +80,13 @@ def test_strategies_are_listed_in_the_order_in_which_they_were_first_saved(repos
     ]
 
 
+def test_the_list_says_how_many_indicators_each_strategy_has_now(repository: Repository) -> None:
+    repository.save_strategy(make_strategy(make_indicator("a.a"), make_indicator("b.b")), "johtaja", NOON)
+    repository.save_strategy(make_strategy(key="helmi"), "johtaja", NOON)
+    repository.save_strategy(make_strategy(make_indicator("b.b")), "johtaja", hours(1))
+    assert [(summary.key, summary.indicators) for summary in repository.strategies()] == [("kalliola", 1), ("helmi", 0)]
+
+
 def test_indicators_of_all_strategies_stand_in_the_order_of_strategies(repository: Repository) -> None:
     repository.save_strategy(make_strategy(make_indicator("b.b"), make_indicator("a.a")), "johtaja", NOON)
     repository.save_strategy(make_strategy(make_indicator("a.c"), key="helmi"), "johtaja", NOON)

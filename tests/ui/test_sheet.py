@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.ui.sheet import sort_points
+from dashboard.ui.indicator.sheet import sort_points
 
 
 def test_years_stand_before_months_and_never_among_them(make):

@@ -10,10 +10,10 @@ from dashboard.cycle.entries import Entry
 from dashboard.cycle.states import EntryState, list_situations
 from dashboard.cycle.waiting import Evidence
 from dashboard.facts import Period
-from dashboard.ui.cycle import SituationRow
-from dashboard.ui.wheel import find_opened
-from dashboard.ui.wheel_picture import NARROW, WIDE, Drawn, draw_wheel
-from dashboard.ui.wheel_words import days_words, short_days
+from dashboard.ui.wheel.content import find_opened
+from dashboard.ui.wheel.cycle import SituationRow
+from dashboard.ui.wheel.picture import NARROW, WIDE, Drawn, draw_wheel
+from dashboard.ui.wheel.words import days_words, short_days
 
 TODAY = date(2026, 5, 20)
 FORUM = {"recurrence": "nth_week", "week": 2, "weekday": 2}

@@ -1,0 +1,1 @@
+"""How fast a series moves, when that would meet a target, and a year against the year before."""

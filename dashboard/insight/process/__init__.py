@@ -1,0 +1,1 @@
+"""Is the change real: process behaviour charts, the verdict on them, and what asks for its reason."""

@@ -1,0 +1,1 @@
+"""Answers on scales: distributions, waves, eNPS, and what only published figures allow to be said."""

@@ -1,0 +1,1 @@
+"""Decisions, actions and agreements: their rows, forms and effects."""

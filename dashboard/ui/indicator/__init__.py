@@ -1,0 +1,1 @@
+"""The page of one indicator: its figures, meaning, targets, comments and forms."""

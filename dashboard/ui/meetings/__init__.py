@@ -1,0 +1,1 @@
+"""Meetings: their lists, forms and agendas, holding one, and its minutes."""

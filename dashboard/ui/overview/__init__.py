@@ -1,0 +1,1 @@
+"""The overview for a meeting, the meeting mode, and frozen views."""

@@ -1,0 +1,1 @@
+"""What the program has been taught about kinds of files."""

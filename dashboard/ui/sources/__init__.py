@@ -1,0 +1,1 @@
+"""Database sources: their form, their columns, fetching from them."""

@@ -1,0 +1,1 @@
+"""The annual cycle: its picture, its lists, its entries and their forms."""
