@@ -14,12 +14,14 @@ from sample_data.exports_of_neighbourhood import FILES, HOUSES
 
 SAMPLES = [name for name in FILES if "talot" in name]
 VISITS_2023 = 7540
+BY_DAY = "house_visits.visits_by_day | "
 
 
 def read_values(name: str) -> dict[tuple[str, str], float | None]:
     """(house, month) -> visits of a sample."""
     extract = house_visits.load_file(read_book(name, FILES[name]()), {})
-    return {(reading.labels[0].text, period_key(reading.period)): reading.value.value for reading in extract.readings}
+    visits = [reading for reading in extract.readings if reading.measure == house_visits.VISITS]
+    return {(reading.labels[0].text, period_key(reading.period)): reading.value.value for reading in visits}
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -79,7 +81,18 @@ def test_the_forms_that_houses_keep(
     load: Callable[..., Any], chosen: Callable[..., dict[str, float]], content: str, readings: list[str]
 ) -> None:
     assert next(iter(chosen(content))) == "house_visits"
-    assert load(house_visits, content).readings == readings
+    loaded = load(house_visits, content).readings
+    assert [reading for reading in loaded if not reading.startswith(BY_DAY)] == readings
+
+
+def test_a_row_for_each_day_also_gives_its_days(load: Callable[..., Any]) -> None:
+    """Two rows of one day are one figure: a day of the week is told from whole days."""
+    content = "Päivä;Talo;Kävijöitä\n2.1.2023;Pasila;5\n2.1.2023;Pasila;1\n30.1.2023;Pasila;7\n"
+    loaded = load(house_visits, content).readings
+    assert [reading for reading in loaded if reading.startswith(BY_DAY)] == [
+        "house_visits.visits_by_day | place=Pasila | 2023-01-02 | 6 | rows=2",
+        "house_visits.visits_by_day | place=Pasila | 2023-01-30 | 7",
+    ]
 
 
 NOT_THIS = {
