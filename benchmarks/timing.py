@@ -6,6 +6,21 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from statistics import median
+from typing import NamedTuple
+
+
+class Taken(NamedTuple):
+    """Seconds by the clock, and of the processor: the latter hardly change when others use the machine."""
+
+    clock: float
+    cpu: float
+
+
+def take(task: Callable[[], object], cpu: Callable[[], float] = time.process_time) -> Taken:
+    """What one call takes. `cpu`: the processor's seconds of all who work on it, so far."""
+    clock, spent = time.perf_counter(), cpu()
+    task()
+    return Taken(time.perf_counter() - clock, cpu() - spent)
 
 
 def time_once(task: Callable[[], object]) -> float:
