@@ -1,18 +1,18 @@
 # Mittaristo. `make run` starts it, `make test` runs everything that CI runs. PYTHON=... chooses the Python for .venv.
 .POSIX:
 .PHONY: run test check bench hostile translations screenshots
-PY = .venv/bin/python
+# Bytecode is written whatever the machine's own setting says: without it every process compiles all packages anew.
+PY = PYTHONDONTWRITEBYTECODE= .venv/bin/python
 
 run: ## make .venv, install, migrate, load the sample into an empty database, serve on 127.0.0.1:8501
 	@tools/environment requirements.txt
 	@$(PY) -m streamlit run
 
-test: check ## check, then the quick tests on two cores, then faults and browser
+test: check ## check, then on two cores the quick tests and after them the faults, then the browser
 	@tools/chromium
 	@tools/mariadb
-	$(PY) -m pytest -n 2 -m "not browser and not faults"
-	$(PY) -m pytest -n 2 -m faults
-	$(PY) -m pytest -n 2 --dist worksteal -m browser
+	$(PY) -m pytest -n 2 --dist worksteal -m "not browser"
+	$(PY) -m pytest -n 3 --dist worksteal tests/browser
 
 check: ## format, lint, types, import contract, installed packages, translations
 	@tools/environment requirements-dev.txt

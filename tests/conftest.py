@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,8 +12,26 @@ import pytest
 from dashboard.facts import Period, Qualifier
 from dashboard.insight.series import Point, Series, Source
 from dashboard.strategy.model import Indicator, Words
+from tests.compiled_sql import keep_compiled_sql
 
+keep_compiled_sql()
 SOURCE = Source(1, "viestinta.xlsx", "Kanavat", 4, "B", datetime(2024, 2, 1, 9, 30, tzinfo=UTC), "viestintäpäällikkö")
+
+
+def pytest_collection() -> None:
+    """Eight thousand tests are made and none of them goes away: no garbage is looked for meanwhile."""
+    gc.disable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What hostile files, crashes and limits do is tried last."""
+    items.sort(key=lambda item: item.get_closest_marker("faults") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected is not looked through again at each round of the garbage collector."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_year(year: int) -> Period:

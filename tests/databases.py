@@ -55,8 +55,9 @@ class PostgresqlServer:
             connection.execute(statement.encode())
 
     def make_database(self, template: str) -> str:
+        """A new database like `template`, its files copied: half the work of writing it through the log."""
         name = f"test_{next(self.numbers)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _SubParsersAction
-from functools import partial
+from functools import cache, partial
 from typing import TypeAlias
 
 from dashboard.settings import LANGUAGES
@@ -31,6 +31,7 @@ STAGES = ("idea", "proposed", "agreed", "collecting", "paused", "retired")
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
+@cache
 def make_parser() -> ArgumentParser:
     """The parser of the command line. What it gives has `command`, `runs` (module.function), `json`, `language`."""
     parser = ArgumentParser(

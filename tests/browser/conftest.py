@@ -18,15 +18,17 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, sync_playwright
 
 from tools.browser import FLAGS, find_chromium
 
@@ -34,6 +36,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 START_SECONDS = 120
 PRISTINE = "pristine.sqlite3"
+CLEARED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
 SETTLE_SECONDS = 30
 # WCAG 2.0 to 2.2, levels A and AA, and axe's own good practice.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -114,16 +117,33 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(15)
+        left_ports.append(int(self.url.rpartition(":")[2]))
 
 
 StartServer = Callable[..., Server]
+LaunchSample = Callable[[str], Server]
+left_ports: list[int] = []
+"""Where servers of this process stood that have stopped: at the same address the browser has the scripts already."""
 
 
 def free_port() -> int:
-    """A port of the loopback interface that nobody listens on now."""
+    """A port of the loopback interface that nobody listens on now, if possible one that was used before."""
+    while left_ports:
+        if is_free(port := left_ports.pop()):
+            return port
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def launch(folder: Path, script: Path = PROJECT / "streamlit_app.py", **settings: str) -> Server:
@@ -177,11 +197,31 @@ def probe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture(scope="session")
+def launch_sample(tmp_path_factory: pytest.TempPathFactory, server: Server) -> Iterator[LaunchSample]:
+    """`launch_sample("meeting")` starts one more with the sample, for a module whose tests change it.
+
+    The sample is copied from the shared server's first seconds, which takes no time.
+    """
+    running: list[Server] = []
+
+    def launch_one(name: str) -> Server:
+        folder = tmp_path_factory.mktemp(name)
+        shutil.copy(server.database.with_name(PRISTINE), folder / server.database.name)
+        running.append(launch(folder))
+        return running[-1]
+
+    yield launch_one
+    for one in running:
+        if one.process.poll() is None:
+            one.stop()
+
+
 @pytest.fixture
 def start_server(tmp_path: Path, server: Server) -> Iterator[StartServer]:
     """`start_server(SAMPLE="0", script=...)` starts one more, fresh; all are stopped after the test.
 
-    The sample is copied from the shared server's first seconds, which takes no time; `SAMPLE` asks for its own.
+    It has a copy of the sample; `SAMPLE` asks for its own.
     """
     running: list[Server] = []
 
@@ -217,6 +257,7 @@ class Visitor:
     console: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     loading: set[Request] = field(default_factory=set)
+    unanswered: bool = False
 
     def __post_init__(self) -> None:
         self.page.on("console", self._note_console)
@@ -224,11 +265,19 @@ class Visitor:
         self.page.on("request", self._start_request)
         self.page.on("requestfinished", self._end_request)
         self.page.on("requestfailed", self._end_request)
-        self.page.on("websocket", lambda socket: self._note_request(socket.url.replace("ws://", "http://", 1)))
+        self.page.on("websocket", self._note_socket)
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.console.append(f"{message.type}: {message.text}")
+
+    def _note_socket(self, socket: WebSocket) -> None:
+        self._note_request(socket.url.replace("ws://", "http://", 1))
+        socket.on("framesent", lambda _: self._await_answer(True))
+        socket.on("framereceived", lambda _: self._await_answer(False))
+
+    def _await_answer(self, unanswered: bool) -> None:
+        self.unanswered = unanswered
 
     def _start_request(self, request: Request) -> None:
         self.loading.add(request)
@@ -254,13 +303,16 @@ class Visitor:
         return self.settle()
 
     def settle(self) -> Page:
-        """Wait until Streamlit runs no script, nothing is being fetched and the page has stopped changing."""
+        """Wait until Streamlit runs no script, the page has stopped changing and what it asked for has come.
+
+        On a busy machine the server may take longer to begin than the page is watched for.
+        """
         end = time.monotonic() + SETTLE_SECONDS
         self.page.wait_for_selector(
             '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SETTLE_SECONDS * 1000
         )
         self.page.evaluate(SETTLED)
-        while self.loading and time.monotonic() < end:
+        while (self.loading or self.unanswered) and time.monotonic() < end:
             self.page.evaluate(SETTLED)
         return self.page
 
@@ -289,20 +341,57 @@ class Visitor:
 OpenVisitor = Callable[..., Visitor]
 
 
-@pytest.fixture
-def open_visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenVisitor]:
-    """`open_visitor(server, width=390, height=844, color_scheme="dark", locale="sv-FI")`: one more window."""
-    contexts = []
+@dataclass
+class Windows:
+    """Browser profiles, lent from test to test: each begins without cookies and storage, and with the scripts.
 
-    def open_one(on: Server, width: int = 1440, height: int = 900, **options: Any) -> Visitor:
-        options = {"locale": "fi-FI", "timezone_id": "Europe/Helsinki", "reduced_motion": "reduce", **options}
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
-        contexts.append(context)
-        return Visitor(context.new_page(), on)
+    A new profile fetches and compiles all of Streamlit anew, which is most of what opening a page costs.
+    """
+
+    browser: Browser
+    free: dict[str, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+    lent: list[tuple[str, BrowserContext]] = field(default_factory=list)
+
+    def lend(self, **options: Any) -> BrowserContext:
+        kind = repr(sorted(options.items()))
+        profile = self.free[kind].pop() if self.free[kind] else self.browser.new_context(**options)
+        self.lent.append((kind, profile))
+        return profile
+
+    def take_back(self) -> None:
+        """All that were lent: pages closed, what they kept cleared."""
+        for kind, profile in self.lent:
+            for page in profile.pages:
+                site = urlsplit(page.url)
+                origin = {"origin": f"{site.scheme}://{site.netloc}", "storageTypes": CLEARED}
+                if site.netloc:
+                    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+                page.close()
+            profile.clear_cookies()
+            self.free[kind].append(profile)
+        self.lent.clear()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
+@pytest.fixture
+def open_visitor(windows: Windows) -> Iterator[OpenVisitor]:
+    """`open_visitor(server, width=390, height=844, color_scheme="dark", locale="sv-FI")`: one more window."""
+
+    def open_one(
+        on: Server, width: int = 1440, height: int = 900, color_scheme: Any = "light", **options: Any
+    ) -> Visitor:
+        options = {"locale": "fi-FI", "timezone_id": "Europe/Helsinki", **options}
+        page = windows.lend(accept_downloads=True, **options).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")
+        return Visitor(page, on)
 
     yield open_one
-    for context in contexts:
-        context.close()
+    windows.take_back()
 
 
 @pytest.fixture

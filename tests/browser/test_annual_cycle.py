@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import launch
-
 YEAR = "/vuosikello?kieli=en&vuosi=2023&vuosikello=organisaatio"
 ENTRY = "2023.kick-off"
 FACES = {
@@ -16,9 +14,9 @@ LOOKS = ["", "&merkinta=2023.pulssin-purku", f"&merkinta={ENTRY}&tila=muokkaa", 
 
 
 @pytest.fixture(scope="module")
-def edited(tmp_path_factory):
+def edited(launch_sample):
     """A server of one's own with the sample."""
-    running = launch(tmp_path_factory.mktemp("cycle"))
+    running = launch_sample("cycle")
     yield running
     running.stop()
 
@@ -45,7 +43,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(edited, open_visitor, face):
     visitor = open_visitor(edited, width, height, color_scheme=colours)
     faults = []
     for look in LOOKS:
-        page = visitor.visit(f"{YEAR}{look}")
+        page = visitor.follow(f"{YEAR}{look}")
         faults += visitor.axe_violations()
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth") <= 0
         assert page.locator("svg.m-wheel:visible").count() == (0 if "tila" in look else 1)

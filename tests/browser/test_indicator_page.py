@@ -12,7 +12,6 @@ from dashboard.store import NewUpload, open_repository
 from dashboard.strategy.comments import Comment
 from dashboard.strategy.happenings import ChartEvent
 from dashboard.strategy.targets import TargetPlan
-from tests.browser.conftest import launch
 
 RATE = "newsletter.open_rate"
 VALUES = [38.5, 41.0] * 6 + [52.5]
@@ -20,9 +19,9 @@ DAY = date(2024, 3, 1)
 
 
 @pytest.fixture(scope="module")
-def monthly(tmp_path_factory):
+def monthly(launch_sample):
     """A server of one's own with thirteen months of one indicator, the last a leap, and an event."""
-    running = launch(tmp_path_factory.mktemp("monthly"))
+    running = launch_sample("monthly")
     repository = open_repository(f"sqlite:///{running.database}")
     months = [
         Observation(RATE, (), span_of_month(2024 + at // 12, at % 12 + 1), value, Qualifier.EXACT)
@@ -61,7 +60,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(monthly, open_visitor, width, 
     visitor = open_visitor(monthly, width, height, color_scheme=colours)
     found = {}
     for address in (f"/mittari?mittari={RATE}&tila=tavoitteet", "/mittari", "/kattavuus"):
-        page = visitor.visit(address)
+        page = visitor.follow(address)
         found[address] = visitor.axe_violations()
         overflow = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
         if overflow > 0:

@@ -10,7 +10,6 @@ from dashboard.facts import Period
 from dashboard.store import open_repository
 from dashboard.strategy.judgements import Judgement
 from dashboard.strategy.targets import Target, TargetPlan
-from tests.browser.conftest import launch
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 STEPS = 7
@@ -18,9 +17,9 @@ STEPS = 7
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory):
+def judged(launch_sample):
     """A server of one's own with a target that is missed and a judgement that says otherwise."""
-    running = launch(tmp_path_factory.mktemp("judged"))
+    running = launch_sample("judged")
     repository = open_repository(f"sqlite:///{running.database}")
     target = Target(period=YEAR, kind="at_least", low=10_000)
     plan = TargetPlan(indicator="mediation.initiatives", targets=(target,), reason="Sovittiin.")

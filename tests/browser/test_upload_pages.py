@@ -10,7 +10,6 @@ import pytest
 
 from dashboard.facts import Observation, Period, Qualifier
 from dashboard.store import NewSuspect, NewUpload, open_repository
-from tests.browser.conftest import launch
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
 ADDRESSES = [
@@ -24,9 +23,9 @@ ADDRESSES = [
 
 
 @pytest.fixture(scope="module")
-def doubtful(tmp_path_factory):
+def doubtful(launch_sample):
     """A server of one's own with one value to follow up."""
-    running = launch(tmp_path_factory.mktemp("doubtful"))
+    running = launch_sample("doubtful")
     repository = open_repository(f"sqlite:///{running.database}")
     members = (("channel", "Facebook"),)
     repository.commit_upload(
@@ -51,7 +50,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(doubtful, open_visitor, width,
     visitor = open_visitor(doubtful, width, height, color_scheme=colours)
     found = {}
     for address in ADDRESSES:
-        page = visitor.visit(address)
+        page = visitor.follow(address)
         found[address] = visitor.axe_violations()
         overflow = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
         if overflow > 0:

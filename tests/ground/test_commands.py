@@ -21,7 +21,7 @@ def planned(target: str) -> str:
     [
         ("run", ["tools/environment requirements.txt", "streamlit run"]),
         ("check", ["ruff format --check", "ruff check", "mypy", "importlinter", "pip check", "translations check"]),
-        ("test", ["ruff check", "tools/chromium", "not browser and not faults", "-m faults", "-m browser"]),
+        ("test", ["ruff check", "tools/chromium", '-m "not browser"', "tests/browser"]),
         ("bench", ["-m benchmarks"]),
         ("translations", ["translations update"]),
     ],
@@ -29,6 +29,12 @@ def planned(target: str) -> str:
 def test_make_targets(target, parts):
     plan = planned(target)
     assert [part for part in parts if part not in plan] == []
+
+
+def test_what_drives_a_browser_stands_in_the_folder_that_make_test_names():
+    files = [path.relative_to(PROJECT) for path in (PROJECT / "tests").rglob("*.py") if path != Path(__file__)]
+    marked = [path for path in files if "mark.browser" in (PROJECT / path).read_text("utf-8")]
+    assert marked == [Path("tests/browser/conftest.py")]
 
 
 def test_ci_runs_make_test():
