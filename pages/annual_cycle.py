@@ -9,7 +9,7 @@ from dashboard.ui.wheel.content import find_shown
 from dashboard.ui.wheel.forms import show_form
 from dashboard.ui.wheel.page import ROLL_OVER, show_head, show_nothing, show_year
 from dashboard.ui.wheel.rollover import show_rollover
-from dashboard.ui.wheel.saved import offer_undo
+from dashboard.ui.wheel.saved import show_saved
 
 
 def render(visit: Visit) -> None:
@@ -25,7 +25,7 @@ def render(visit: Visit) -> None:
     show_head(visit, shown)
     if may_edit and show_form(visit, shown):
         return
-    offer_undo(visit)
+    show_saved(visit)
     if shown.times:
         show_year(visit, shown)
     else:

@@ -18,7 +18,7 @@ def render(visit: Visit) -> None:
     if visit.address.goal not in (None, cover.goal.key):
         words = t("There is no goal {key} in this strategy. This is the first one.", key=visit.address.goal)
         show_panel("notice", words=words)
-    judging.offer_undo(visit)
+    judging.show_saved(visit)
     show_remembered(visit, "goal_head", lambda: goal_sheet.head_content(visit, cover))
     if visit.address.state == judging.EDITING and goal_sheet.judge_link(visit, cover):
         show_panel("judging_head", t=t, back=visit.goal_link(cover.goal))

@@ -11,7 +11,7 @@ from dashboard.access import Action, may
 from dashboard.cycle.reminders import make_reminder, waiting_words
 from dashboard.cycle.work import WorkItem, WorkKind, of_role
 from dashboard.ui.my_work import work as my_work
-from dashboard.ui.my_work.action import offer_undo, show_action_form
+from dashboard.ui.my_work.action import show_action_form, show_saved
 from dashboard.ui.my_work.calendar import find_base, show_calendar
 from dashboard.ui.my_work.reminder import reminder_words
 from dashboard.ui.my_work.rows import work_groups
@@ -52,7 +52,7 @@ def _show_head(visit: Visit, found: WorkOfAll, role: str | None) -> None:
 def _show_work(visit: Visit, found: WorkOfAll, role: str) -> None:
     t, own = visit.t, of_role(found.work.items, role)
     show_action_form(visit)
-    offer_undo(visit)
+    show_saved(visit)
     if own:
         show_panel("my_work_items", t=t, groups=work_groups(visit, own))
         _say_who_brings(visit, own)

@@ -41,6 +41,8 @@ def _content(visit: Visit, strategy: Strategy) -> dict[str, Any]:
         "waiting": attention.list_waiting(visit, waiting),
         "missing": missing,
         "late": attention.list_late(visit, taken_up),
+        "unagreed": attention.unagreed_words(visit, strategy.indicators),
+        "unagreed_link": "" if visit.viewer.outside else visit.address.to("sovittavat"),
         "questions": attention.list_questions(visit),
         "follow_up": overview.follow_up_words(visit),
         "follow_up_link": visit.address.to("tarkistettavat"),

@@ -10,10 +10,11 @@ from dashboard.command.database import open_store
 from dashboard.command.figures import UNKNOWN
 from dashboard.command.invocation import Invocation
 from dashboard.command.refusals import CommandRefused
-from dashboard.cycle.decisions import Agreement, Verdict
+from dashboard.cycle.decisions import Agreement, Verdict, find_owed_day
 from dashboard.phrases import STAGES
 from dashboard.store import Repository, StageChanged
-from dashboard.strategy.model import Indicator, Stage, Strategy
+from dashboard.strategy.model import OWED, Indicator, Stage, Strategy
+from dashboard.strategy.record import Kept
 
 
 def change(invocation: Invocation, arguments: Namespace) -> Answer:
@@ -24,8 +25,10 @@ def change(invocation: Invocation, arguments: Namespace) -> Answer:
         strategy, indicator = _find_indicator(repository, key)
         status = "unchanged" if indicator.stage is stage else "changed"
         if indicator.stage is not stage:
-            agreement = make_agreement(invocation, strategy, indicator, stage, arguments.reason)
-            repository.change_stage(agreement, _base(repository, key), invocation.person.name, invocation.now)
+            before = _find_newest(repository, key)
+            agreement = make_agreement(invocation, strategy, indicator, stage, arguments.reason, before)
+            base = before.version if before else None
+            repository.change_stage(agreement, base, invocation.person.name, invocation.now)
     words = {
         "changed": t("{indicator}: the stage is now “{stage}”.", indicator=key, stage=t(STAGES[stage])),
         "unchanged": t("{indicator} is in the stage “{stage}” already.", indicator=key, stage=t(STAGES[stage])),
@@ -44,13 +47,19 @@ def _find_indicator(repository: Repository, key: str) -> tuple[str, Indicator]:
     raise CommandRefused(UNKNOWN, key)
 
 
-def _base(repository: Repository, key: str) -> int | None:
-    kept = (one for one in repository.kept(Agreement) if one.record.indicator == key)
-    return next((one.version for one in kept), None)
+def _find_newest(repository: Repository, key: str) -> Kept[Agreement] | None:
+    return next((one for one in repository.kept(Agreement) if one.record.indicator == key), None)
 
 
-def make_agreement(invocation: Invocation, strategy: str, indicator: Indicator, stage: Stage, reason: str) -> Agreement:
-    """An administrator's change of the stage of an indicator as it is now."""
+def make_agreement(
+    invocation: Invocation,
+    strategy: str,
+    indicator: Indicator,
+    stage: Stage,
+    reason: str,
+    before: Kept[Agreement] | None,
+) -> Agreement:
+    """An administrator's change of the stage of an indicator as it is now; `before`: the change before this one."""
     return Agreement(
         strategy=strategy,
         indicator=indicator.key,
@@ -61,6 +70,7 @@ def make_agreement(invocation: Invocation, strategy: str, indicator: Indicator, 
         decided_by=invocation.person.name,
         reason=reason,
         outcome_before=indicator.outcome,
+        owed_since=find_owed_day(before.record) if before and stage in OWED else None,
     )
 
 
@@ -68,7 +78,7 @@ def list_agreements(
     invocation: Invocation, repository: Repository, strategy: Strategy, changed: StageChanged, reason: str
 ) -> tuple[Agreement, ...]:
     """What is kept of the stages that a strategy changes, all for one reason; a new indicator begins as an idea."""
-    held = repository.newest_definitions()
+    held, before = repository.newest_definitions(), {one.record.indicator: one for one in repository.kept(Agreement)}
     given = {one.key: one for one in strategy.indicators}
     return tuple(
         make_agreement(
@@ -77,6 +87,7 @@ def list_agreements(
             held.get(key) or given[key].model_copy(update={"stage": Stage.IDEA}),
             stage,
             reason,
+            before.get(key),
         )
         for key, _, stage in changed.changes
     )

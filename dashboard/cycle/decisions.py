@@ -11,15 +11,11 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from dashboard.facts import Members, Period
 from dashboard.strategy.frozen import Frozen, Key
-from dashboard.strategy.model import Stage
+from dashboard.strategy.model import OWED, Stage
 from dashboard.strategy.record import PartRef, RecordKey, RecordKind, WrittenLine, WrittenText
 
 MOST_HOURS = 10_000
 """So many hours a year are no typing mistake yet."""
-
-
-OWED = frozenset({Stage.AGREED, Stage.COLLECTING})
-"""Of such an indicator somebody has agreed to bring the figures; of an idea or a proposal nobody has."""
 
 
 class Comparison(StrEnum):
@@ -119,7 +115,8 @@ class Agreement(Frozen):
     `meeting`: in which it was decided; without one it is an administrator's, with a reason. `decided_by`: the role or
     the group that decided. `collector_role`: who collects the figures, and `hours_a_year`: what that costs.
     `statement`: what of "what good looks like" it becomes evidence for, None leaves it; `outcome_before`: the
-    key of the statement that it was evidence for before.
+    key of the statement that it was evidence for before. `owed_since`: the day of an earlier agreement that still
+    holds, where this change only goes on from it.
     """
 
     KIND: ClassVar[RecordKind] = RecordKind.AGREEMENT
@@ -137,6 +134,7 @@ class Agreement(Frozen):
     hours_a_year: Annotated[float, Field(ge=0, le=MOST_HOURS)] | None = None
     statement: PartRef | None = None
     outcome_before: Key | None = None
+    owed_since: date | None = None
 
     @property
     def key(self) -> str:
@@ -155,5 +153,17 @@ class Agreement(Frozen):
 
 
 def list_agreed(agreements: Iterable[Agreement]) -> dict[str, date]:
-    """The day since when the figures of each indicator are owed, of those whose newest change of stage made them so."""
-    return {one.indicator: one.decided_on for one in agreements if one.to_stage in OWED and one.from_stage not in OWED}
+    """The day since when the figures of each indicator are owed, of those of which it is known."""
+    days = {one.indicator: find_owed_day(one) for one in agreements}
+    return {indicator: day for indicator, day in days.items() if day is not None}
+
+
+def find_owed_day(agreement: Agreement | None) -> date | None:
+    """Since when the figures of its indicator are owed; None where they are not, or nobody knows since when.
+
+    `find_owed_day(before)` is the `owed_since` of a change that goes on from an agreement before it, as from agreed to
+    collecting; of any other change it says nothing.
+    """
+    if agreement is None or agreement.to_stage not in OWED:
+        return None
+    return agreement.decided_on if agreement.from_stage not in OWED else agreement.owed_since

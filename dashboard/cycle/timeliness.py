@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dashboard.cycle.decisions import OWED
 from dashboard.cycle.due_days import find_due, next_period
 from dashboard.facts import Period, PeriodKind
 from dashboard.formats.spans import period_kind, span_of_month
 from dashboard.insight.freshness import OWN_KIND, is_expected
-from dashboard.strategy.model import Indicator, Stage
+from dashboard.strategy.model import OWED, Indicator, Stage
 
 WINDOW = timedelta(days=365)
 """Figures that fell due in so many days up to today are counted."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dashboard.cycle.decisions import OWED, Decision
+from dashboard.cycle.decisions import Decision
 from dashboard.cycle.entries import Entry, Need, NeedKind, Occurrence, OccurrenceMark, find_due
 from dashboard.cycle.meetings import Meeting
 from dashboard.cycle.needs import OWN_TIME, adapt_period, counts_begun, find_period, list_gaps
 from dashboard.facts import Period
 from dashboard.strategy.comments import Comment, CommentKind
-from dashboard.strategy.model import Indicator, Stage
+from dashboard.strategy.model import OWED, Indicator, Stage
 
 NEAR = timedelta(days=30)
 """So long before it is due something is waited for."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dashboard.cycle.decisions import OWED, ActionItem, ActionState
+from dashboard.cycle.decisions import ActionItem, ActionState
 from dashboard.cycle.due_days import find_due, next_period
 from dashboard.cycle.entries import NeedKind
 from dashboard.cycle.states import EntryState, Situation
@@ -30,7 +30,7 @@ from dashboard.facts import Members, Period
 from dashboard.insight.freshness import GRACE, LENGTH, is_expected
 from dashboard.insight.process.unexplained import NoticeKind, Unexplained
 from dashboard.strategy.comments import Thread
-from dashboard.strategy.model import Indicator, Stage
+from dashboard.strategy.model import OWED, Indicator, Stage
 
 LONG_AGO = timedelta(days=366)
 """What the annual cycle asked for longer ago is not asked for any more."""

@@ -102,6 +102,10 @@ class Stage(StrEnum):
     RETIRED = "retired"
 
 
+OWED = frozenset({Stage.AGREED, Stage.COLLECTING})
+"""Of such an indicator somebody has agreed to bring the figures; of an idea or a proposal nobody has."""
+
+
 class Direction(StrEnum):
     """Which way is good; NONE where more is neither better nor worse."""
 

@@ -18,7 +18,7 @@ from dashboard.strategy.model import Part
 from dashboard.strategy.record import Kept, PartRef
 from dashboard.ui import cache, keeping
 from dashboard.ui.keeping import Draft
-from dashboard.ui.panel import plain_text, show_panel
+from dashboard.ui.panel import plain_text
 from dashboard.ui.standing import JudgedWords, judged_words
 from dashboard.ui.typed import read_day
 from dashboard.ui.visit import Visit
@@ -157,19 +157,20 @@ def describe(judgement: Judgement, t: Translator) -> str:
     return f"{words.words}: {words.reason} ({words.by})"
 
 
-def offer_undo(visit: Visit) -> None:
+def show_saved(visit: Visit) -> None:
     """After a save: that it was saved, and a button that takes it back."""
     keys = st.session_state.get(SAVED, ())
     kept = [visit.judgements[key] for key in keys if key in visit.judgements]
     if not kept or visit.known_on is not None:
         return
-    t = visit.t
-    show_panel("saved", words=t.plural("{n} judgement was saved.", "{n} judgements were saved.", len(kept)))
-    if st.button(t("Undo"), key="undo-judging"):
-        del st.session_state[SAVED]
-        undone = [keeping.undo_change(visit, one, Action.JUDGE) for one in kept]
-        if all(undone):
-            st.rerun()
+    words = visit.t.plural("{n} judgement was saved.", "{n} judgements were saved.", len(kept))
+    keeping.offer_undo(visit, words, SAVED, lambda: _undo_each(visit, kept))
+
+
+def _undo_each(visit: Visit, kept: Sequence[Kept[Judgement]]) -> bool:
+    """Whether all could be taken back; one that somebody changed meanwhile does not keep the others."""
+    undone = [keeping.undo_change(visit, one, Action.JUDGE) for one in kept]
+    return all(undone)
 
 
 def past_judgements(visit: Visit, part: str) -> list[PastJudgement]:

@@ -185,6 +185,15 @@ def _show_conflict(visit: Visit, mine: Record, current: Kept[Any], describe: Des
     )
 
 
+def offer_undo(visit: Visit, words: str, saved: str, undo: Callable[[], bool]) -> None:
+    """Say what was saved just now, with a button that takes it back. `saved`: where the session remembers it."""
+    show_panel("saved", words=words)
+    if st.button(visit.t("Undo"), key=f"undo-{saved}"):
+        del st.session_state[saved]
+        if undo():
+            st.rerun()
+
+
 def leave_form() -> None:
     """Show the page without the form, and what it has become."""
     st.query_params.pop("tila", None)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -16,7 +17,7 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 HELMI = "sample_data/strategies/helmi.yaml"
 COMMAND = [sys.executable, "-m", "dashboard"]
-SECONDS = 120
+SECONDS, PATIENCE = 120, 20
 
 
 @pytest.fixture
@@ -85,9 +86,17 @@ def test_ctrl_c_ends_quietly_with_130(environ, tmp_path):
     )
     with pipe.open("wb"):  # opens when the command has opened it too
         wait_until(lambda: psutil.Process(process.pid).status() == psutil.STATUS_SLEEPING)  # and is reading
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=SECONDS)
+        out, err = interrupt(process)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def interrupt(process):
+    """What it says until it ends; pressed again, as a person does, where a read began just after the first signal."""
+    for _ in range(SECONDS // PATIENCE):
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=PATIENCE)
+    raise AssertionError("it does not end")
 
 
 SPARED = {

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.access import NotAllowed
 from dashboard.command.arguments import STAGES
-from dashboard.cycle.decisions import Agreement, Verdict
+from dashboard.cycle.decisions import Agreement, Verdict, list_agreed
 from dashboard.store import open_repository
 from dashboard.strategy.model import Stage
 from tests.command.conftest import KALLIOLA
@@ -55,6 +55,16 @@ def test_another_stage_with_a_reason(line):
     )
     assert line.run("stage", KEY, "paused", "--reason", "Tauolla.").status == 0
     assert line.run("stage", KEY, "paused", "--reason", "Tauolla.", "--json").json["status"] == "unchanged"
+
+
+def test_the_day_of_an_agreement_outlives_the_step_from_agreed_to_collecting(line):
+    """Else nothing would say which figures were owed, and those of all earlier years would be late."""
+    line.run("stage", KEY, "agreed", "--reason", "Sovittiin.")
+    agreed = kept(line)[1][KEY]
+    line.run("stage", KEY, "collecting", "--reason", "Luvut tulevat jo.")
+    collecting = kept(line)[1][KEY]
+    assert (agreed.owed_since, collecting.owed_since) == (None, agreed.decided_on)
+    assert list_agreed([collecting]) == {KEY: agreed.decided_on}
 
 
 def test_without_a_reason_or_of_no_indicator_it_is_refused(line):

@@ -59,8 +59,9 @@ def day(month, number):
 def values(feeding):
     """{(first day, weekday ...): value}"""
     return {
-        (str(one.reading.period.start), *(member for _, member in one.members)): one.reading.value.value
-        for one in feeding.values
+        (str(one.period.start), *(member for _, member in fed.members)): one.value.value
+        for fed in feeding.series
+        for one in fed.readings
     }
 
 
@@ -93,7 +94,7 @@ def test_a_column_of_weekdays_in_the_source_is_not_believed(catalogue):
 def test_months_tell_nothing_of_weekdays_and_that_is_said(catalogue):
     month = Period(date(2023, 1, 1), date(2023, 1, 31))
     found = feed_indicators([reading(month, 90)], catalogue())
-    assert found.values == ()
+    assert found.series == ()
     assert [(one.code, one.severity.value) for one in found.problems] == [("weekday_not_told", "info")]
     words = describe_problem(found.problems[0], translator("en"))
     assert "is not given by days here" in words.message
@@ -137,10 +138,10 @@ def test_the_weekdays_of_an_export_are_its_months(catalogue, name, loader, measu
         if one.measure.key == measure:
             monthly[one.period.start] = monthly.get(one.period.start, 0) + one.value.value
     weekly: dict[date, float] = {}
-    for one in found.values:
-        weekly[one.reading.period.start] = weekly.get(one.reading.period.start, 0) + one.reading.value.value
+    for one in (one for fed in found.series for one in fed.readings):
+        weekly[one.period.start] = weekly.get(one.period.start, 0) + one.value.value
     assert weekly == monthly
-    assert {dict(one.members)["weekday"] for one in found.values} == set(NAMES[:5]), "the sample has no weekends"
+    assert {dict(fed.members)["weekday"] for fed in found.series} == set(NAMES[:5]), "the sample has no weekends"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_goal_and_statement_are_saved_at_once_and_taken_back_at_once(form, own_u
     fill(form.app, "uncertain", "Ei mitattu.", "goal-2.outcome-1")
     send(form.app)
     assert len(read(own_url)) == 2
-    form.app.button(key="undo-judging").click().run()
+    form.app.button(key="undo-judged-just-now").click().run()
     assert read(own_url) == {}
 
 

@@ -122,7 +122,7 @@ def test_an_action_is_marked_done_with_a_note_and_taken_back(page, repository):
     (kept,) = [one for one in repository.kept(ActionItem) if one.record.key == "a1"]
     assert (kept.record.state, kept.record.note) == (ActionState.DONE, "Ohje on verkkolevyllä.")
     assert "Marked as done: Kirjoita ohje" in shown.text
-    shown.app.button(key="undo-action").click().run()
+    shown.app.button(key="undo-action-done").click().run()
     (kept,) = [one for one in repository.kept(ActionItem) if one.record.key == "a1"]
     assert kept.record.state is ActionState.OPEN
 

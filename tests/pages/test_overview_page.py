@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dashboard.cycle.decisions import Agreement, Verdict
 from dashboard.facts import Period
 from dashboard.store import open_repository
 from dashboard.strategy.comments import Comment
 from dashboard.strategy.judgements import Judgement
+from dashboard.strategy.model import Stage
 from dashboard.strategy.targets import Target, TargetPlan
 
 AT = datetime(2026, 1, 16, 12, tzinfo=UTC)
@@ -48,6 +50,27 @@ def test_with_nothing_written_it_says_what_is_missing(open_page):
     assert text.count("Not judged yet") == 4
     assert text.count("No figure can be compared with a target yet.") == 4
     assert "Nothing has changed for real by the rules, or there are too few figures to tell" in text
+
+
+def test_only_what_was_agreed_can_be_late(open_page, own_url):
+    """The figures end with 2023. Nobody owes those of later years before it is agreed that they are collected."""
+    text = open_page("tilannekuva", kieli="en").text
+    assert "late" not in text
+    assert "It is not agreed yet that 89 indicators are collected" in text
+    agreed = Agreement(
+        strategy=KALLIOLA,
+        indicator="neighbourhood_houses.visitors",
+        verdict=Verdict.CHANGED_BY_ADMIN,
+        from_stage=Stage.PROPOSED,
+        to_stage=Stage.COLLECTING,
+        decided_on=date(2024, 1, 10),
+        reason="Luvut kerätään jo.",
+    )
+    with closing(open_repository(own_url)) as repository:
+        repository.change_stage(agreed, None, "johtaja", AT)
+    text = open_page("tilannekuva", url=own_url, kieli="en").text
+    assert "The next figure of 1 indicator is late Visitors of the neighbourhood houses: figures up to 31" in text
+    assert "It is not agreed yet that 88 indicators are collected" in text
 
 
 def test_a_goal_counts_its_statuses_and_marks_a_disagreement(open_page, keep):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.access import Action
-from dashboard.cycle.decisions import Agreement, Verdict
+from dashboard.cycle.decisions import Agreement, Verdict, find_owed_day
 from dashboard.phrases import STAGES
-from dashboard.strategy.model import Indicator, Stage
+from dashboard.strategy.model import OWED, Indicator, Stage
 from dashboard.strategy.record import Kept
 from dashboard.ui.decisions.agreement_words import agreement_words
 from dashboard.ui.keeping import Draft, begin_draft, save_through, show_slips, write_change
@@ -38,10 +38,10 @@ def change_stage(visit: Visit, indicator: Indicator, kept: Kept[Agreement] | Non
         st.text_input(t("Who decided (a role or a group)"), key=draft.widget("decider"), max_chars=LONGEST_ROLE)
         st.text_area(t("Reason"), key=draft.widget("reason"), max_chars=LONGEST, height=90)
         sent = st.form_submit_button(t("Change the stage"), type="primary")
-    return sent and _save(visit, indicator, draft)
+    return sent and _save(visit, indicator, draft, kept)
 
 
-def _save(visit: Visit, indicator: Indicator, draft: Draft) -> bool:
+def _save(visit: Visit, indicator: Indicator, draft: Draft, kept: Kept[Agreement] | None) -> bool:
     typed, t = Typed(visit.t), visit.t
     stage = Stage(st.session_state[draft.widget("stage")])
     decider, reason = (str(st.session_state[draft.widget(name)] or "").strip() for name in ("decider", "reason"))
@@ -62,6 +62,7 @@ def _save(visit: Visit, indicator: Indicator, draft: Draft) -> bool:
         decided_by=decider,
         reason=reason,
         outcome_before=indicator.outcome,
+        owed_since=find_owed_day(kept.record) if kept and stage in OWED else None,
     )
     describe, change = (lambda one: agreement_words(visit, one)), visit.repository.change_stage
     return save_through(visit, agreement, draft, Action.CHANGE_STAGE, describe, change)

@@ -9,7 +9,7 @@ from dashboard.cycle.decisions import ActionItem, ActionState
 from dashboard.cycle.work_links import ACTION_FORM
 from dashboard.formats.periods import format_date
 from dashboard.strategy.record import Kept
-from dashboard.ui.keeping import Draft, begin_draft, leave_form, save_record, show_slips, undo_change
+from dashboard.ui.keeping import Draft, begin_draft, leave_form, offer_undo, save_record, show_slips, undo_change
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 
@@ -57,17 +57,13 @@ def _save(visit: Visit, action: ActionItem, draft: Draft) -> None:
         leave_form()
 
 
-def offer_undo(visit: Visit) -> None:
+def show_saved(visit: Visit) -> None:
     """After a save: that it was saved, and a button that takes it back."""
     kept = _find_action(visit, st.session_state.get(SAVED, ""))
     if kept is None or kept.record.state is not ActionState.DONE or visit.known_on is not None:
         return
-    t = visit.t
-    show_panel("saved", words=t("Marked as done: {text}", text=kept.record.text))
-    if st.button(t("Undo"), key="undo-action"):
-        del st.session_state[SAVED]
-        if undo_change(visit, kept, Action.DO_WORK):
-            st.rerun()
+    words = visit.t("Marked as done: {text}", text=kept.record.text)
+    offer_undo(visit, words, SAVED, lambda: undo_change(visit, kept, Action.DO_WORK))
 
 
 def _find_action(visit: Visit, key: str) -> Kept[ActionItem] | None:

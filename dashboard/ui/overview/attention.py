@@ -18,7 +18,7 @@ from dashboard.locale import Translator
 from dashboard.real_change_words import VARIATIONS, change_sentence
 from dashboard.status_words import NOTICES
 from dashboard.strategy.comments import gather_threads
-from dashboard.strategy.model import Indicator, Stage
+from dashboard.strategy.model import OWED, Indicator, Stage
 from dashboard.ui.indicator.comments import explain_link
 from dashboard.ui.visit import Visit
 
@@ -192,13 +192,30 @@ def list_missing(visit: Visit, indicators: Iterable[Indicator]) -> Listing[LateR
 
 
 def list_late(visit: Visit, indicators: Iterable[Indicator]) -> Listing[LateRow]:
-    """The indicators whose next figure should have come: those that are being collected first, then the oldest."""
-    late = [one for one in indicators if one.stage not in RESTING and is_late(visit, one)]
+    """The indicators whose next figure should have come: those that are being collected first, then the oldest.
+
+    What nobody agreed to collect is not late: `unagreed_words` tells of it.
+    """
+    late = [one for one in indicators if one.stage in OWED and is_late(visit, one)]
     late.sort(key=lambda one: (one.stage is not Stage.COLLECTING, visit.newest[one.key], one.key))
     heading = visit.t.plural(
         "The next figure of {n} indicator is late", "The next figures of {n} indicators are late", len(late)
     )
     return fold(late, lambda one: _late_row(visit, one, _newest_words(visit, visit.newest[one.key])), visit.t, heading)
+
+
+def unagreed_words(visit: Visit, indicators: Iterable[Indicator]) -> str:
+    """How many indicators nobody has agreed to collect; "" where there are none."""
+    n = sum(one.stage not in OWED | RESTING for one in indicators)
+    return (
+        visit.t.plural(
+            "It is not agreed yet that {n} indicator is collected",
+            "It is not agreed yet that {n} indicators are collected",
+            n,
+        )
+        if n
+        else ""
+    )
 
 
 def is_late(visit: Visit, indicator: Indicator) -> bool:

@@ -26,6 +26,7 @@ class GoalStep:
     waiting: Listing[WaitingRow]
     missing: Listing[LateRow]
     late: Listing[LateRow]
+    unagreed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _goal_step(visit: Visit, place: int) -> GoalStep:
         waiting=attention.list_waiting(visit, waiting),
         missing=attention.list_missing(visit, cover.indicators),
         late=attention.list_late(visit, cover.indicators),
+        unagreed=attention.unagreed_words(visit, cover.indicators),
     )
 
 

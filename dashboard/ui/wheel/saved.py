@@ -8,8 +8,7 @@ from dashboard.access import Action
 from dashboard.cycle.entries import Entry
 from dashboard.strategy.record import AnyRecord, Kept, Record
 from dashboard.ui import cache
-from dashboard.ui.keeping import undo_change
-from dashboard.ui.panel import show_panel
+from dashboard.ui.keeping import offer_undo, undo_change
 from dashboard.ui.visit import Visit
 from dashboard.ui.wheel.entry_changes import undo_entry
 
@@ -21,7 +20,7 @@ def note_saved(record: Record) -> None:
     st.session_state[SAVED] = (type(record), record.key)
 
 
-def offer_undo(visit: Visit) -> None:
+def show_saved(visit: Visit) -> None:
     """Say what was saved just now, and offer to take it back; once a form is opened again it is over."""
     if SAVED not in st.session_state or visit.known_on is not None:
         return
@@ -29,11 +28,7 @@ def offer_undo(visit: Visit) -> None:
     newest = _find_newest(visit, model, key)
     t = visit.t
     words = t("It was taken away.") if newest.retired else t("It was saved.")
-    show_panel("saved", words=words)
-    if st.button(t("Undo"), key="undo-cycle"):
-        del st.session_state[SAVED]
-        if _undo(visit, newest):
-            st.rerun()
+    offer_undo(visit, words, SAVED, lambda: _undo(visit, newest))
 
 
 def _undo(visit: Visit, newest: Kept[AnyRecord]) -> bool:
