@@ -69,7 +69,7 @@ def test_only_what_was_agreed_can_be_late(open_page, own_url):
     with closing(open_repository(own_url)) as repository:
         repository.change_stage(agreed, None, "johtaja", AT)
     text = open_page("tilannekuva", url=own_url, kieli="en").text
-    assert "The next figure of 1 indicator is late Visitors of the neighbourhood houses: figures up to 31" in text
+    assert "The next figure of 1 indicator is late Visits to the neighbourhood houses : figures up to 31" in text
     assert "It is not agreed yet that 88 indicators are collected" in text
 
 
