@@ -8,10 +8,10 @@ run: ## make .venv, install, migrate, load the sample into an empty database, se
 	@tools/environment requirements.txt
 	@$(PY) -m streamlit run
 
-test: check ## check, then on two cores the quick tests and after them the faults, then the browser
+test: check ## check, then the quick tests with the faults last, then the browser; more workers than cores, as many tests wait
 	@tools/chromium
 	@tools/mariadb
-	$(PY) -m pytest -n 2 --dist worksteal -m "not browser"
+	$(PY) -m pytest -n 4 --dist worksteal -m "not browser"
 	$(PY) -m pytest -n 3 --dist worksteal tests/browser
 
 check: ## format, lint, types, import contract, installed packages, translations

@@ -102,11 +102,11 @@ class WarmProcess:
         self._forks: dict[int, socket.socket] = {}
         self._selector = selectors.DefaultSelector()
         self._wake, self._waker = socket.socketpair()
+        self._wake.setblocking(False)
+        self._waker.setblocking(False)
 
     def serve(self) -> None:
         """Until the control socket closes; then kill what still reads."""
-        self._wake.setblocking(False)
-        self._waker.setblocking(False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
         self._selector.register(self._control, selectors.EVENT_READ, self._take)
@@ -131,9 +131,10 @@ class WarmProcess:
         self._selector.register(status, selectors.EVENT_READ, lambda: self._abandon(pid))
 
     def _abandon(self, pid: int) -> None:
-        """The asker no longer waits for this fork."""
-        self._selector.unregister(self._forks[pid])
-        os.kill(pid, signal.SIGKILL)
+        """The asker no longer waits for this fork, which may have ended at the same moment and been reaped before."""
+        if pid in self._forks:
+            self._selector.unregister(self._forks[pid])
+            os.kill(pid, signal.SIGKILL)
 
     def _reap(self) -> None:
         with suppress(BlockingIOError):

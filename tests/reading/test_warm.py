@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ import pytest
 
 from data_loaders.problems import Refusal
 from data_loaders.reading.answering import Request
+from data_loaders.reading.child import WarmProcess
 from data_loaders.reading.kinds import Kind
 from data_loaders.reading.limits import Limits
 from data_loaders.reading.reader import read_book
@@ -122,6 +124,24 @@ def test_a_warm_process_killed_while_it_reads_is_started_again(misbehaving: Warm
         os.kill(misbehaving.pid, signal.SIGKILL)
         assert ask(misbehaving, "honest") == "a"
         assert slow.result() == "reader_too_slow"
+
+
+def test_a_fork_that_ends_at_the_moment_its_asker_leaves_does_not_end_the_warm_process() -> None:
+    """One look at what is ready may show both: that it ended, and that nobody waits for it any more."""
+    control, control_there = socket.socketpair()
+    data, data_there = socket.socketpair()
+    status, status_there = socket.socketpair()
+    process = WarmProcess(control_there, lambda *_: None)
+    with control, control_there, status, data:
+        socket.send_fds(control, [b"f"], [data_there.fileno(), status_there.fileno()])
+        for one in (data_there, status_there, data):  # without a request the fork ends
+            one.close()
+        process._take()
+        ((pid, _),) = process._forks.items()
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        process._reap()
+        process._abandon(pid)
+        assert process._forks == {}
 
 
 def test_nothing_is_left_open() -> None:
