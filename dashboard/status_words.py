@@ -18,7 +18,6 @@ from dashboard.strategy.comments import CommentKind
 from dashboard.strategy.happenings import EventKind
 from dashboard.strategy.judgements import JudgedStep
 from dashboard.strategy.model import Indicator
-from dashboard.strategy.record import RecordKind
 from dashboard.strategy.targets import Path, TargetKind, ToleranceKind
 
 STATUSES = {
@@ -94,20 +93,6 @@ RESTATEMENTS = {
 NOTICES = {
     NoticeKind.REAL_CHANGE: N_("A real change"),
     NoticeKind.OFF_COURSE: N_("Off course from the target"),
-}
-RECORD_KINDS = {
-    RecordKind.TARGET_PLAN: N_("Targets"),
-    RecordKind.COMMENT: N_("Comment"),
-    RecordKind.CHART_EVENT: N_("Event on charts"),
-    RecordKind.JUDGEMENT: N_("Judgement"),
-    RecordKind.FROZEN_VIEW: N_("Frozen view"),
-    RecordKind.WHEEL: N_("Annual cycle"),
-    RecordKind.CYCLE_ENTRY: N_("Entry of the annual cycle"),
-    RecordKind.OCCURRENCE_MARK: N_("Mark in the annual cycle"),
-    RecordKind.MEETING: N_("Meeting"),
-    RecordKind.DECISION: N_("Decision"),
-    RecordKind.ACTION_ITEM: N_("Action"),
-    RecordKind.AGREEMENT: N_("Agreement on an indicator"),
 }
 STEPS = {
     StepCode.GAP: N_("There is no figure."),

@@ -15,7 +15,6 @@ from dashboard.locale.translator import translator
 from dashboard.strategy.comments import CommentKind
 from dashboard.strategy.happenings import EventKind
 from dashboard.strategy.judgements import JudgedStep
-from dashboard.strategy.record import RecordKind
 from dashboard.strategy.targets import Baseline, Path, Target, TargetKind, TargetPlan, ToleranceKind
 
 T = translator("en")
@@ -33,7 +32,6 @@ WORDED = {
     EventKind: status_words.EVENT_KINDS,
     RestatementKind: status_words.RESTATEMENTS,
     NoticeKind: status_words.NOTICES,
-    RecordKind: status_words.RECORD_KINDS,
 }
 
 

@@ -161,6 +161,12 @@ def read_uploads(data_version: int, _repository: Repository) -> tuple[Upload, ..
     return _repository.uploads()
 
 
+@remembered(4)
+def read_recipe_names(data_version: int, _repository: Repository) -> Mapping[str, str]:
+    """The name of each recipe by its key."""
+    return {one.key: one.name for one in _repository.recipes()}
+
+
 @remembered(8)
 def read_restatements(
     data_version: int, audience: str, indicators: frozenset[str], known_on: datetime, day: date, _gate: Gate

@@ -80,13 +80,6 @@ def find_respondents(sheet: Sheet) -> Respondents | None:
     return _mark_personal(found)
 
 
-def find_in_book(book: Book, at_most: int | None = None) -> list[Respondents]:
-    """The visible sheets that have headings and rows below them; only their first `at_most` rows are looked at."""
-    sheets = (sheet for sheet in book.sheets if not sheet.hidden)
-    found = (find_respondents(sheet.top(at_most) if at_most else sheet) for sheet in sheets)
-    return [one for one in found if one is not None and one.rows]
-
-
 def find_headings(book: Book) -> Iterator[list[str]]:
     """What would head the answers on each visible sheet, left to right: enough to know most files by as no survey."""
     for sheet in book.sheets:

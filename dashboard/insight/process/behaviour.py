@@ -23,9 +23,6 @@ CHARTED = frozenset({PeriodKind.DAY, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKi
 NOT_CHARTED = frozenset({Flag.PARTIAL, Flag.UNCERTAIN})
 """A part of a month would look like a fall."""
 
-CAUSES_BY_WEIGHT = tuple(SpecialCause)
-"""The gravest first: the rule that speaks of the largest deviation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:

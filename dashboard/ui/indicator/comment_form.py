@@ -21,14 +21,13 @@ from dashboard.ui.keeping import (
     Draft,
     begin_draft,
     leave_form,
-    retire_record,
     said,
     save_record,
     show_slips,
-    undo_change,
 )
 from dashboard.ui.panel import show_panel
 from dashboard.ui.typed import Typed
+from dashboard.ui.versions import show_versions
 from dashboard.ui.visit import Visit
 
 LONGEST = 5000
@@ -159,7 +158,8 @@ def edit_comment(visit: Visit, kept: Kept[Comment]) -> None:
         sent = st.form_submit_button(t("Save"), type="primary")
     if sent:
         _save_edit(visit, comment, draft)
-    _show_versions(visit, kept)
+    if show_versions(visit, kept, Action.COMMENT, lambda one: str(one.text)):
+        leave_form()
 
 
 def _save_edit(visit: Visit, comment: Comment, draft: Draft) -> None:
@@ -177,18 +177,4 @@ def _save_edit(visit: Visit, comment: Comment, draft: Draft) -> None:
         show_slips(visit, typed.slips, "edit")
         return
     if save_record(visit, edited, draft, Action.COMMENT, lambda other: str(other.text)):
-        leave_form()
-
-
-def _show_versions(visit: Visit, kept: Kept[Comment]) -> None:
-    t, key = visit.t, kept.record.key
-    versions = visit.repository.kept_versions(Comment, key)
-    lines = [f"{said(visit, one)}: {one.record.text}" for one in reversed(versions)]
-    show_panel("kept_history", key="comment", t=t, lines=lines)
-    with st.container(horizontal=True):
-        undo = len(versions) > 1 and st.button(t("Take back the last change"), key=f"undo-{key}")
-        away = st.button(t("Take away"), key=f"away-{key}")
-    if undo and undo_change(visit, kept, Action.COMMENT):
-        leave_form()
-    if away and retire_record(visit, kept, Action.COMMENT):
         leave_form()

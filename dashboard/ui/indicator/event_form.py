@@ -20,14 +20,12 @@ from dashboard.ui.keeping import (
     Draft,
     begin_draft,
     leave_form,
-    retire_record,
-    said,
     save_record,
     show_slips,
-    undo_change,
 )
 from dashboard.ui.panel import show_panel
 from dashboard.ui.typed import Typed
+from dashboard.ui.versions import show_versions
 from dashboard.ui.visit import Visit
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 2000
@@ -73,8 +71,8 @@ def edit_event(visit: Visit, indicator: Indicator, kept: Kept[ChartEvent] | None
         sent = st.form_submit_button(t("Save"), type="primary")
     if sent:
         _save(visit, subject, event, draft)
-    if kept:
-        _show_versions(visit, kept)
+    if kept and show_versions(visit, kept, Action.EDIT_EVENTS, lambda one: event_words(one, visit.t)):
+        leave_form()
 
 
 def _fields(event: ChartEvent | None, subject: Subject, t: Translator) -> dict[str, object]:
@@ -177,17 +175,3 @@ def event_words(event: ChartEvent, t: Translator) -> str:
     level = t("Limits are computed anew") if event.new_level else ""
     days = format_period(event.period, t.language)
     return "; ".join(filter(None, [f"{event.title} ({days})", level, event.text]))
-
-
-def _show_versions(visit: Visit, kept: Kept[ChartEvent]) -> None:
-    t, key = visit.t, kept.record.key
-    versions = visit.repository.kept_versions(ChartEvent, key)
-    lines = [f"{said(visit, one)}: {event_words(one.record, t)}" for one in reversed(versions)]
-    show_panel("kept_history", key="event", t=t, lines=lines)
-    with st.container(horizontal=True):
-        undo = len(versions) > 1 and st.button(t("Take back the last change"), key=f"undo-{key}")
-        away = st.button(t("Take away"), key=f"away-{key}")
-    if undo and undo_change(visit, kept, Action.EDIT_EVENTS):
-        leave_form()
-    if away and retire_record(visit, kept, Action.EDIT_EVENTS):
-        leave_form()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.access import Action, may
@@ -11,6 +11,7 @@ from dashboard.cycle.work_links import Link
 from dashboard.cycle.work_words import HEADINGS, KINDS, due_words, item_words
 from dashboard.intake.messages import describe_loader
 from dashboard.strategy.model import Indicator
+from dashboard.ui import cache
 from dashboard.ui.address import Address
 from dashboard.ui.visit import Visit
 
@@ -59,7 +60,7 @@ class WorkGroup:
 
 def work_groups(visit: Visit, items: Sequence[WorkItem]) -> list[WorkGroup]:
     """The groups that have something, the most pressing first."""
-    names = {one.key: one.name for one in visit.repository.recipes()} if items else {}
+    names = cache.read_recipe_names(visit.data_version, visit.repository)
     groups = []
     for state in WorkState:
         rows = list(_list_rows(visit, [one for one in items if one.state is state], names))
@@ -70,7 +71,7 @@ def work_groups(visit: Visit, items: Sequence[WorkItem]) -> list[WorkGroup]:
     return groups
 
 
-def _list_rows(visit: Visit, items: Iterable[WorkItem], recipes: dict[str, str]) -> Iterable[WorkRow]:
+def _list_rows(visit: Visit, items: Iterable[WorkItem], recipes: Mapping[str, str]) -> Iterable[WorkRow]:
     """The rows in the order of the first thing of each."""
     together: dict[tuple[object, ...], list[WorkItem]] = {}
     for item in items:
@@ -105,7 +106,7 @@ def _item_row(visit: Visit, item: WorkItem) -> WorkRow:
     )
 
 
-def _file_row(visit: Visit, items: Sequence[WorkItem], recipes: dict[str, str]) -> WorkRow:
+def _file_row(visit: Visit, items: Sequence[WorkItem], recipes: Mapping[str, str]) -> WorkRow:
     """Figures of one kind of file; due is the first of their days."""
     t, first = visit.t, items[0]
     parts = []
@@ -138,7 +139,7 @@ def _name(indicator: Indicator | None, language: str) -> str:
     return indicator.name.in_language(language) if indicator else ""
 
 
-def _file_words(visit: Visit, item: WorkItem, recipes: dict[str, str]) -> str:
+def _file_words(visit: Visit, item: WorkItem, recipes: Mapping[str, str]) -> str:
     """Which file brings them: by the recipe's name, else by how a file is recognised."""
     t, query = visit.t, dict(item.link.query)
     if item.link.page == "lomakepohjat":

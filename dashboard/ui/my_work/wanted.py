@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.formats.periods import format_time
 from dashboard.intake.messages import describe_loader
 from dashboard.store import Upload
+from dashboard.ui import cache
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 
@@ -15,7 +16,7 @@ def show_wanted(visit: Visit) -> None:
     if not asked:
         return
     t = visit.t
-    names = {one.key: one.name for one in visit.repository.recipes()}
+    names = cache.read_recipe_names(visit.data_version, visit.repository)
     indicator = visit.indicators.get(visit.address.indicator or "")
     name = indicator.name.in_language(t.language) if indicator else ""
     show_panel(
