@@ -21,7 +21,7 @@ from dashboard.insight.rollup import NoRollup, in_own_periods, of_one_length
 from dashboard.insight.series import MadeOf, Point, Series, Source, up_to, years_with_points
 from dashboard.strategy.model import Indicator
 
-FORM = 6
+FORM = 7
 """Raised when a digest says more, or otherwise, than before: those of an older form are made anew."""
 
 KEPT_OWN = 4
@@ -77,18 +77,11 @@ def _judge(drawn: Series, indicator: Indicator, steps: Collection[date]) -> Beha
     return describe_behaviour(chart_series(drawn, steps), indicator.direction, indicator.counting_rule)
 
 
-def find_earlier_changes(series: Series, indicator: Indicator, steps: Collection[date] = ()) -> dict[int, Behaviour]:
-    """The verdicts that were special at the end of a year before the newest one, by that year.
-
-    Each is the one that the digest of the series up to that day has.
-    """
+def digest_years(series: Series, indicator: Indicator, steps: Collection[date] = ()) -> dict[int, Digest]:
+    """The digests of a whole series as it stood at the end of each year, from its first one to the last but one."""
     years = years_with_points([series])
-    found: dict[int, Behaviour] = {}
-    for year in range(years[0], years[-1]) if years else ():
-        behaviour = _judge(of_one_length(up_to(series, span_of_year(year)), indicator), indicator, steps)
-        if behaviour is not None and behaviour.is_special:
-            found[year] = behaviour
-    return found
+    ends = range(years[0], years[-1]) if years else ()
+    return {year: digest_series(up_to(series, span_of_year(year)), indicator, steps) for year in ends}
 
 
 def _bare(point: Point) -> Point:
@@ -113,7 +106,7 @@ def write_digest(digest: Digest) -> dict[str, Any]:
         "refused": digest.refused,
         "years": list(digest.years),
         "valued_years": list(digest.valued_years),
-        "behaviour": None if digest.behaviour is None else write_behaviour(digest.behaviour),
+        "behaviour": None if digest.behaviour is None else _write_behaviour(digest.behaviour),
     }
 
 
@@ -131,7 +124,7 @@ def read_digest(document: Mapping[str, Any], indicator: str, version: int, membe
     )
 
 
-def write_behaviour(found: Behaviour) -> list[Any]:
+def _write_behaviour(found: Behaviour) -> list[Any]:
     """The verdict for a document."""
     return [
         found.variation, found.cause, found.side, _write_period(found.period), _write_period(found.since),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -13,6 +13,9 @@ import pandas as pd
 
 from dashboard.facts import Flag, Members, Period, PeriodKind, Qualifier
 from dashboard.insight.disclosure.released import ReleasedCell
+
+MORE = ("standing", "released")
+"""Columns that only some frames have: of a history, and of figures that the disclosure gate has judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +96,19 @@ def collect_series(frame: pd.DataFrame) -> tuple[Series, ...]:
     Within a series the points are sorted by period; the frame is not changed.
     """
     rows = list(frame.itertuples(index=False))
+    more = [name for name in MORE if name in frame.columns]
+    read = (lambda row: replace(read_point(row), **{name: getattr(row, name) for name in more})) if more else read_point
     keyed = sorted(rows, key=lambda row: (row.indicator, row.version, row.members))
     order = {key: place for place, key in reversed(list(enumerate((r.indicator, r.version, r.members) for r in rows)))}
     groups = [
-        Series(
-            *key, points=tuple(sorted(map(read_point, group), key=lambda point: (point.period, point.source.upload)))
-        )
+        Series(*key, points=tuple(sorted(map(read, group), key=lambda point: (point.period, point.source.upload))))
         for key, group in groupby(keyed, key=lambda row: (row.indicator, row.version, row.members))
     ]
     return tuple(sorted(groups, key=lambda series: order[series.indicator, series.version, series.members]))
 
 
 def read_point(row: Any) -> Point:
-    """The point of one observation: a row with the columns of a frame of observations as attributes."""
+    """The point of one current observation: a row with the columns of a frame of observations as attributes."""
     source = Source(
         int(row.upload),
         row.file,
@@ -125,10 +128,8 @@ def read_point(row: Any) -> Point:
         note=_text(row.note) or "",
         raw=_text(row.raw) or "",
         source=source,
-        standing=str(getattr(row, "standing", "current")),
         rows=_whole(row.source_rows),
         explanation=_text(row.explanation) or "",
-        released=getattr(row, "released", None),
     )
 
 

@@ -57,5 +57,9 @@ class Briefs:
         return Keeper(self._refresh_some)
 
     def _refresh_some(self) -> int:
-        with self.database.writing() as connection:
-            return digests.refresh_digests(connection)
+        with self.database.reading() as connection:
+            renewed = digests.renew_stale(connection)
+        if renewed.made:
+            with self.database.writing() as connection:
+                digests.record_renewed(connection, renewed)
+        return len(renewed.made)

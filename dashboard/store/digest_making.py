@@ -11,8 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, select
 
 from dashboard.formats.spans import span_of_year
-from dashboard.insight.digest import Digest, digest_series, find_earlier_changes
-from dashboard.insight.process.behaviour import Behaviour
+from dashboard.insight.digest import Digest, digest_series, digest_years
 from dashboard.insight.series import Series, read_point, up_to
 from dashboard.store.definitions import read_indicators
 from dashboard.store.kept_versions import read_kept
@@ -38,15 +37,15 @@ def cut_at(year: int | None) -> Maker[Digest]:
 
 
 class Whole(NamedTuple):
-    """A digest, and the changes that were real at the ends of earlier years."""
+    """The digest of a series, and those of it up to the ends of its earlier years."""
 
     digest: Digest
-    earlier: dict[int, Behaviour]
+    past: dict[int, Digest]
 
 
 def digest_whole(series: Series, indicator: Indicator, steps: frozenset[date]) -> Whole:
-    """The digest that is kept."""
-    return Whole(digest_series(series, indicator, steps), find_earlier_changes(series, indicator, steps))
+    """The digests that are kept."""
+    return Whole(digest_series(series, indicator, steps), digest_years(series, indicator, steps))
 
 
 def name_series(rows: Iterable[Any]) -> dict[int, SeriesKey]:

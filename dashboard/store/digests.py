@@ -1,16 +1,16 @@
 """Digests of series: marked stale in the transaction of a change, made anew after it, computed where still stale.
 
-A change only marks, so that it holds the write lock no longer than before; whoever reads meanwhile, or after a
-crash in between, gets the same digests, computed on the spot.
+A change only marks, and what is made is written down when it is ready, so that neither holds the write lock for long;
+whoever reads meanwhile, or after a crash in between, gets the same digests, computed on the spot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from dashboard.insight.digest import (
@@ -19,7 +19,6 @@ from dashboard.insight.digest import (
     digest_series,
     read_behaviour,
     read_digest,
-    write_behaviour,
     write_digest,
 )
 from dashboard.insight.process.real_changes import RealChange, find_real_change, rank_changes
@@ -27,15 +26,25 @@ from dashboard.insight.standing.standing import newest_versions
 from dashboard.store.digest_making import Whole, cut_at, digest_whole, make_digests, name_series
 from dashboard.store.engine import insert_rows
 from dashboard.store.kept_versions import read_versions
+from dashboard.store.ledger import read_data_version
 from dashboard.store.series import SeriesKey, read_members
-from dashboard.store.tables import IndicatorRow, ObservationRow, SeriesDigestRow, SeriesRow
+from dashboard.store.tables import IndicatorRow, ObservationRow, PastDigestRow, SeriesDigestRow, SeriesRow
 from dashboard.strategy.happenings import ChartEvent
 from dashboard.strategy.record import Record
 
 CHUNK = 50
-"""Series made anew in one transaction: some hundredths of a second of the write lock."""
+"""Series made anew at a time: some hundredths of a second of the write lock."""
+
+Digested = type[SeriesDigestRow] | type[PastDigestRow]
 
 HOLDS = and_(SeriesDigestRow.fresh, SeriesDigestRow.form == FORM)
+
+
+class Renewed(NamedTuple):
+    """Digests made anew by the number of their series, None of one without a point; as of a data version."""
+
+    data_version: int
+    made: dict[int, Whole | None]
 
 
 class Known(NamedTuple):
@@ -77,14 +86,27 @@ def mark_record_stale(connection: Connection, model: type[Record], key: str) -> 
     return bool(changed)
 
 
-def refresh_digests(connection: Connection) -> int:
-    """Make at most CHUNK stale digests anew; how many. Those of indicators in no catalogue stay stale."""
+def renew_stale(connection: Connection) -> Renewed:
+    """At most CHUNK stale digests made anew. Those of indicators in no catalogue stay stale."""
     rows = connection.execute(_select_stale().limit(CHUNK)).all()
     made = make_digests(connection, name_series(rows), digest_whole)
-    numbers = [row.id for row in rows]
-    connection.execute(delete(SeriesDigestRow).where(SeriesDigestRow.series_id.in_(numbers)))
-    insert_rows(connection, SeriesDigestRow, [_make_row(number, made.get(number)) for number in numbers])
-    return len(numbers)
+    return Renewed(read_data_version(connection), {row.id: made.get(row.id) for row in rows})
+
+
+def record_renewed(connection: Connection, renewed: Renewed) -> None:
+    """Write them down, unless something has changed since: then they are to be made again."""
+    if not renewed.made or read_data_version(connection) != renewed.data_version:
+        return
+    for table in (SeriesDigestRow, PastDigestRow):
+        connection.execute(delete(table).where(table.series_id.in_(renewed.made)))
+    insert_rows(connection, SeriesDigestRow, [_make_row(number, made) for number, made in renewed.made.items()])
+    past = [
+        _make_past_row(number, year, digest)
+        for number, made in renewed.made.items()
+        if made
+        for year, digest in made.past.items()
+    ]
+    insert_rows(connection, PastDigestRow, past)
 
 
 def read_digests(connection: Connection, indicators: Sequence[str], year: int | None = None) -> tuple[Digest, ...]:
@@ -92,21 +114,19 @@ def read_digests(connection: Connection, indicators: Sequence[str], year: int | 
 
     With a year, those of the series up to its end: of a series that has nothing later that is the one held.
     """
-    chosen = _select_digests(SeriesDigestRow.document, SeriesDigestRow.years).where(SeriesRow.indicator.in_(indicators))
-    rows = connection.execute(chosen).all()
-    held = [row for row in rows if row.holds and not _has_later(row.years, year)]
+    chosen = _select_at_end(year, SeriesDigestRow.years, document=lambda digest: digest.document)
+    rows = connection.execute(chosen.where(SeriesRow.indicator.in_(indicators))).all()
     read = [
         read_digest(row.document, row.indicator, row.version, read_members(row.members))
-        for row in held
-        if row.document is not None
+        for row in rows
+        if row.holds and row.document is not None and _has_begun(row.years, year)
     ]
-    numbers = {row.id for row in held}
-    late = make_digests(connection, name_series(row for row in rows if row.id not in numbers), cut_at(year))
+    late = make_digests(connection, name_series(row for row in rows if not row.holds), cut_at(year))
     return tuple(sorted([*read, *(one for one in late.values() if one.years)], key=_order))
 
 
-def _has_later(years: str, year: int | None) -> bool:
-    return year is not None and any(one > year for one in _read_years(years))
+def _has_begun(years: str, year: int | None) -> bool:
+    return year is None or _read_years(years)[0] <= year
 
 
 def read_known(connection: Connection, indicators: Sequence[str]) -> tuple[Known, ...]:
@@ -146,19 +166,20 @@ def read_real_changes(connection: Connection, indicators: Sequence[str]) -> tupl
 
 def read_changes_of_year(connection: Connection, indicators: Sequence[str], year: int) -> tuple[RealChange, ...]:
     """The changes that were real at the end of a year: `read_real_changes` without the later points."""
-    earlier = SeriesDigestRow.document[("earlier", str(year))].label("earlier")
-    behaviour = SeriesDigestRow.document["behaviour"].label("behaviour")
-    years = (SeriesDigestRow.years, SeriesDigestRow.valued_years)
-    chosen = _select_digests(*years, SeriesDigestRow.special, behaviour, earlier)
+    chosen = _select_at_end(
+        year,
+        SeriesDigestRow.valued_years,
+        special=lambda digest: digest.special,
+        behaviour=lambda digest: digest.document["behaviour"],
+    )
     rows = connection.execute(chosen.where(SeriesRow.indicator.in_(indicators)).order_by(SeriesRow.version)).all()
     late = make_digests(connection, name_series(row for row in rows if not row.holds), cut_at(year))
     newest: dict[SeriesKey, RealChange | None] = {}
     for row in rows:
         key = row.indicator, read_members(row.members)
         if row.holds and row.valued_years and _read_years(row.valued_years)[0] <= year:
-            is_past = year < _read_years(row.years)[-1]
-            found = row.earlier if is_past else row.behaviour if row.special else None
-            newest[key] = RealChange(key[0], row.version, key[1], read_behaviour(found)) if found else None
+            found = read_behaviour(row.behaviour) if row.special else None
+            newest[key] = RealChange(key[0], row.version, key[1], found) if found else None
         elif row.id in late and late[row.id].newest:
             newest[key] = find_real_change(late[row.id])
     return tuple(rank_changes(change for change in newest.values() if change))
@@ -193,6 +214,16 @@ def _select_digests(*columns: Any) -> Select[*tuple[Any, ...]]:
     ).outerjoin(SeriesDigestRow, SeriesDigestRow.series_id == SeriesRow.id)
 
 
+def _select_at_end(year: int | None, *columns: Any, **said: Callable[[Digested], Any]) -> Select[*tuple[Any, ...]]:
+    """Columns of the digest of the whole series, and what is said by that of it up to the end of the year: the whole
+    one where the series has nothing later, or begins later.
+    """
+    is_past = PastDigestRow.series_id.is_not(None)
+    chosen = (case((is_past, of(PastDigestRow)), else_=of(SeriesDigestRow)).label(name) for name, of in said.items())
+    same = and_(PastDigestRow.series_id == SeriesRow.id, PastDigestRow.year == year)
+    return _select_digests(*columns, *chosen).outerjoin(PastDigestRow, same)
+
+
 def _select_stale() -> Select[*tuple[Any, ...]]:
     return (
         select(SeriesRow.id, SeriesRow.indicator, SeriesRow.members)
@@ -218,13 +249,13 @@ def _make_row(number: int, made: Whole | None) -> dict[str, Any]:
         "valued_years": _write_years(digest.valued_years) if digest else "",
         "newest": digest.newest if digest else None,
         "special": digest is not None and find_real_change(digest) is not None,
-        "document": _write_whole(made) if made else None,
+        "document": write_digest(digest) if digest else None,
     }
 
 
-def _write_whole(made: Whole) -> dict[str, Any]:
-    earlier = {str(year): write_behaviour(behaviour) for year, behaviour in made.earlier.items()}
-    return {**write_digest(made.digest), "earlier": earlier}
+def _make_past_row(number: int, year: int, digest: Digest) -> dict[str, Any]:
+    special = find_real_change(digest) is not None
+    return {"series_id": number, "year": year, "special": special, "document": write_digest(digest)}
 
 
 def _order(digest: Digest) -> tuple[str, tuple[tuple[str, str], ...], int]:

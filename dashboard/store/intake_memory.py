@@ -80,6 +80,14 @@ class IntakeMemory:
         with self.database.writing() as connection:
             suspects.settle_suspect(connection, number, outcome, words, Change(actor, at))
 
+    def settle_suspects(
+        self, numbers: Sequence[int], outcome: SuspectOutcome, words: str, actor: str, at: datetime
+    ) -> None:
+        """Write the same down about all of them, or about none. Raises UnknownSuspect."""
+        with self.database.writing() as connection:
+            for number in numbers:
+                suspects.settle_suspect(connection, number, outcome, words, Change(actor, at))
+
     def sources(self) -> tuple[SourceRecord, ...]:
         """All sources, retired ones too, by key, each with its last refresh."""
         with self.database.reading() as connection:

@@ -12,6 +12,7 @@ from dashboard.formats.spans import span_of_months
 from dashboard.insight.digest import digest_series
 from dashboard.insight.process.real_changes import find_real_change
 from dashboard.insight.series import collect_series
+from dashboard.store import digests
 from dashboard.store.tables import SeriesDigestRow
 from dashboard.strategy.happenings import ChartEvent
 from tests.store.examples import FOLLOWERS, NOON, commit, hours, make_indicator, make_observation, make_strategy
@@ -202,6 +203,33 @@ def test_changes_of_a_year_are_those_of_the_series_cut_at_its_end(store, monkeyp
         assert list(store.real_changes([*definitions], year_end)) == changes
     assert [one.period for one in store.real_changes([FOLLOWERS], 2024)] == [span_of_months(2024, 12, 12)]
     assert store.real_changes([FOLLOWERS], 2023) == store.real_changes([FOLLOWERS]) == ()
+
+
+def test_the_ends_of_earlier_years_are_kept(store, monkeypatch):
+    """Nothing is made of observations for whoever asks; not for a year before the first figure either."""
+    commit(store, "a", *monthly([*STEADY, *STEADY, *STEADY]))
+    store.settle()
+    asked = []
+    monkeypatch.setattr(digests, "make_digests", lambda connection, wanted, make: asked.append(wanted) or {})
+    counts = [len(store.digests([FOLLOWERS], year)[0].drawn.points) for year in (2023, 2024, 2025)]
+    assert counts == [12, 24, 36]
+    assert store.digests([FOLLOWERS], 2022) == ()
+    assert not any(asked)
+
+
+def test_what_was_made_of_older_figures_is_not_written_down(store):
+    """An upload is withdrawn while its digests are made: they are made again, without it."""
+    commit(store, "a", make_observation(800.0, period=year(2022)))
+    second = commit(store, "b", make_observation(1_000.0, period=year(2023)))
+    store.settle()
+    with store.database.writing() as connection:
+        connection.execute(update(SeriesDigestRow).values(fresh=False))
+    with store.database.reading() as connection:
+        renewed = digests.renew_stale(connection)
+    store.withdraw_upload(second, "johtaja", hours(1))
+    with store.database.writing() as connection:
+        digests.record_renewed(connection, renewed)
+    assert values(store) == [[800.0]]
 
 
 @pytest.mark.parametrize("settle", [True, False], ids=["digests are made", "digests are computed"])

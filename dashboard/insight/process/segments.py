@@ -40,7 +40,8 @@ def fill_gaps(points: Sequence[PeriodValue]) -> tuple[PeriodValue, ...]:
     filled: list[PeriodValue] = list(points[:1])
     for (earlier, _), point in pairwise(points):
         kind, following = period_kind(earlier), earlier
-        if kind is period_kind(point[0]) and kind is not PeriodKind.RANGE:
+        is_apart = point[0].start - earlier.end > DAY
+        if is_apart and kind is period_kind(point[0]) and kind is not PeriodKind.RANGE:
             while (following := _next_period(following, kind)).start < point[0].start:
                 filled.append((following, None))
         filled.append(point)

@@ -2,7 +2,7 @@
 
 from dashboard.store.tables.base import Base
 from dashboard.store.tables.definitions import DefinitionRow, IndicatorRow
-from dashboard.store.tables.digests import SeriesDigestRow
+from dashboard.store.tables.digests import PastDigestRow, SeriesDigestRow
 from dashboard.store.tables.facts import (
     ObservationRow,
     SeriesMemberRow,
@@ -43,6 +43,7 @@ __all__ = [
     "MemberRow",
     "ObservationRow",
     "PartRow",
+    "PastDigestRow",
     "RecipeRow",
     "RecipeVersionRow",
     "ReleaseDueRow",

@@ -29,3 +29,17 @@ class SeriesDigestRow(Base):
     newest: Mapped[date | None]
     special: Mapped[bool]
     document: Mapped[dict[str, Any] | None]
+
+
+class PastDigestRow(Base):
+    """The digest of a series up to the end of a year that is not its last one.
+
+    It holds while the digest of the whole series does. `special`: as there.
+    """
+
+    __tablename__ = "past_digest"
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("series.id"), primary_key=True, autoincrement=False)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    special: Mapped[bool]
+    document: Mapped[dict[str, Any]]
