@@ -14,11 +14,12 @@ from dashboard.facts import Flag, Place
 from data_loaders.contract import Choices, Extract, Label, Reading
 from data_loaders.exports.gathering import Gathering
 from data_loaders.exports.series import settle
+from data_loaders.layout.total_words import total_role
 from data_loaders.measures import Measure
 from data_loaders.problems import Severity
 from data_loaders.reading.book import Book
 from data_loaders.statistics import paavo_variables
-from data_loaders.statistics.areas import label_postal_area
+from data_loaders.statistics.areas import AREA, label_postal_area
 from data_loaders.statistics.figures import Figure, read_cell, read_figures
 from data_loaders.statistics.layout import StatTable
 from data_loaders.statistics.loading import fits, note_empty, tables_of
@@ -50,6 +51,9 @@ def load_file(book: Book, choices: Choices) -> Extract:
     for figure in _read_book(book, choices, into):
         areas.setdefault(figure.area, []).append(figure)
     gaps: list[Place] = []
+    for area in [area for area in areas if any(map(_is_total, area))]:
+        left_out = areas.pop(area)[0]
+        into.note("area_total_left_out", Severity.INFO, left_out.place, ", ".join(label.text for label in area[:1]))
     for of_area in areas.values():
         mended = mend_zeros(of_area)
         gaps += [new.place for old, new in zip(of_area, mended, strict=True) if new is not old]
@@ -58,6 +62,11 @@ def load_file(book: Book, choices: Choices) -> Extract:
     into.note_all("zero_read_as_gap", Severity.WARNING, gaps)
     settled = settle(into.readings)
     return replace(into.extract(NAME), readings=settled.readings, problems=(*into.problems, *settled.problems))
+
+
+def _is_total(label: Label) -> bool:
+    """Whether somebody has added the areas up: such a row is of no area, and its shares may be of anything."""
+    return label.heading == AREA and total_role(label.text) is not None
 
 
 def _read_book(book: Book, choices: Choices, into: Gathering) -> Iterator[AreaFigure]:

@@ -110,9 +110,18 @@ def describe_suspicion(suspicion: Suspicion, indicators: Mapping[str, Indicator]
             params[name] = ", ".join(_name(key, indicators, t) for key in keys)
     if "first" in params:
         params["first"] = format_date(date.fromisoformat(params["first"]), t.language)
+    params["when"] = _say_when(suspicion, t)
     params["indicator"] = _name(suspicion.indicator, indicators, t)
     params["value"] = "" if suspicion.value is None else format_number(suspicion.value, t.language)
     return ProblemWords(t(wording.message, **params), t(wording.hint, **params))
+
+
+def _say_when(suspicion: Suspicion, t: Translator) -> str:
+    """What it is about, "Pasila, 2023": of a longer period or of more members than its value, where it says so."""
+    own = ", ".join(member for _dimension, member in suspicion.members)
+    own_period = format_period(suspicion.period, t.language)
+    of, period = suspicion.params.get("of", own), word_params(suspicion.params, t).get("period", own_period)
+    return f"{of}, {period}" if of else period
 
 
 def _name(key: str, indicators: Mapping[str, Indicator], t: Translator) -> str:

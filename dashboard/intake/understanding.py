@@ -8,7 +8,8 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from dashboard.facts import Observation, Place
+from dashboard.facts import Flag, Observation, Place, Qualifier
+from dashboard.formats.numbers import ParsedValue
 from dashboard.intake.catalogue import Catalogue
 from dashboard.intake.names import normalise_name
 from dashboard.intake.reconcile import reconcile_problems
@@ -20,10 +21,13 @@ from data_loaders.problems import MEASURE, Problem, Refusal, Severity
 SEEN_TEXTS = 5
 """How many of a file's texts are named when none of them is known."""
 
-BROKEN_ROW = frozenset({"row_too_wide", "quote_swallowed_rows"})
+BROKEN_ROW = frozenset({"row_too_wide", "quote_swallowed_rows", "row_breaks_off"})
 """Errors after which no cell of their row is sure to stand in its own column."""
 
 NO_MEMBER = "sheet_names_no_member"
+
+LACKING = ParsedValue(None, Qualifier.MISSING, frozenset({Flag.PARTIAL}))
+"""What stands for a value that could not be read, until it is known what it is a part of."""
 
 UNKNOWN_INDICATOR = frozenset({"unknown_indicator", "unknown_indicator_alone"})
 
@@ -58,11 +62,12 @@ def understand(extraction: Extraction, catalogue: Catalogue, today: date) -> Und
     if broken or unnamed:  # what cannot be read may be of any month that would else be a zero
         readings = [reading for reading in readings if not is_derived(reading)]
     sound = _without(readings, broken)
-    resolved = resolve_readings(sound, catalogue, today)
+    resolved = resolve_readings([*sound, *_find_lacking(readings, broken)], catalogue, today)
     if not resolved.observations and not extraction.questions:
         _refuse_unrecognised(readings, (*found, *resolved.problems), resolved.problems)
     left_out = resolved.left_out + max(len(every) - len(sound), len(broken))
-    return Understood(resolved.observations, (*found, *resolved.problems), left_out)
+    observations = tuple(one for one in resolved.observations if not (one.value is None and _is_in(one.place, broken)))
+    return Understood(observations, (*found, *resolved.problems), left_out)
 
 
 def sound_readings(extraction: Extraction, problems: Iterable[Problem]) -> list[Reading]:
@@ -72,9 +77,30 @@ def sound_readings(extraction: Extraction, problems: Iterable[Problem]) -> list[
 
 
 def _without(readings: list[Reading], broken: frozenset[Place]) -> list[Reading]:
+    """Those of sound cells. What many rows make up is uncertain where it is not known which of them one broke."""
     if not broken:
         return readings
-    return [one for one in readings if one.place not in broken and one.place._replace(column=None) not in broken]
+    sound = [one for one in readings if not _is_in(one.place, broken)]
+    torn = {place.sheet for place in broken if place.column is None}
+    return [_doubt(one) if one.rows and one.place.sheet in torn else one for one in sound] if torn else sound
+
+
+def _doubt(reading: Reading) -> Reading:
+    return reading._replace(flags=reading.flags | {Flag.UNCERTAIN})
+
+
+def _find_lacking(readings: list[Reading], broken: frozenset[Place]) -> list[Reading]:
+    """Of what a known source measures, the readings of broken cells as gaps: a month is known to lack the day."""
+    return [
+        one._replace(value=LACKING, flags=one.flags | LACKING.flags)
+        for one in (readings if broken else ())
+        if one.measure is not None and _is_in(one.place, broken)
+    ]
+
+
+def _is_in(place: Place, broken: frozenset[Place]) -> bool:
+    """Whether an error is about the cell or about its whole row."""
+    return place in broken or place._replace(column=None) in broken
 
 
 def _ease(problem: Problem, catalogue: Catalogue) -> Problem:

@@ -23,6 +23,7 @@ from data_loaders.reading.lines import each_line, split_lines
 Row = list[Scalar]
 ROWS_AT_ONCE = 2_000
 MOST_REMEMBERED = 200_000
+LAST_ROWS = 3
 _FIGURE = re.compile(r"(?!\s*(?:19|20)\d\d\s*$)\s*[-+−]?[\d\s.,]*\d\s*%?\s*")
 """A number, but no year: years stand in headings."""
 
@@ -37,10 +38,15 @@ def read_text(name: str, content: bytes, limits: Limits) -> Book:
     if declared := declared_delimiter(lines[0]):
         text = text[len(lines[0]) :]
         lines[0] = ""
-    text, delimiter = _unwrap(text, declared or choose_delimiter(text), findings)
+    unwrapped, delimiter = _unwrap(text, declared or choose_delimiter(text), findings)
+    if unwrapped != text:
+        text, lines = unwrapped, split_lines(unwrapped)
     if '"' in text or max(map(len, lines)) > limits.cell_length:
         lines = []
-    rows = _TextRows(delimiter or NO_DELIMITER, findings, limits).read(text, lines)
+    reader = _TextRows(delimiter or NO_DELIMITER, findings, limits)
+    rows = reader.read(text, lines)
+    if not text.endswith(("\n", "\r")):
+        _check_end(rows, reader.last_widths, findings)
     if is_excel_name(name):
         if delimiter is None or sum(map(bool, rows)) == 1:
             raise refusal("text_named_excel")
@@ -66,7 +72,7 @@ def _unwrap(text: str, delimiter: str | None, findings: Findings) -> tuple[str, 
         return text, delimiter
     inner = "\n".join(row[0] if row else "" for row in rows)
     inner_delimiter = choose_delimiter(inner)
-    if inner_delimiter is None or inner_delimiter == delimiter:
+    if inner_delimiter is None:
         return text, delimiter
     findings.add("rows_were_quoted", Severity.WARNING)
     return inner, inner_delimiter
@@ -111,6 +117,8 @@ class _TextRows:
         self._limits = limits
         self._texts = _Texts()
         self._rows: list[Row] = []
+        self.last_widths: list[int] = []
+        """How many fields, empty ones too, the last rows have."""
 
     def read(self, text: str, lines: list[str]) -> list[Row]:
         """All rows, without the empty cells at their ends; row 0 is row 1 of a spreadsheet.
@@ -142,6 +150,7 @@ class _TextRows:
 
     def _add(self, fields: list[list[str]]) -> None:
         find = self._texts.__getitem__
+        self.last_widths = [*self.last_widths, *map(len, fields[-LAST_ROWS:])][-LAST_ROWS:]
         if len(set(map(len, fields))) == 1 and fields[0]:
             columns = [list(map(find, column)) for column in zip(*fields, strict=True)]
             rows: list[Row] = list(map(list, zip(*columns, strict=True)))
@@ -176,6 +185,19 @@ class _TextRows:
         inner = lines_of(field)[1:]
         if any(line.count(self._delimiter) >= max(fields - 1, 1) for line in inner):
             self._findings.add("quote_swallowed_rows", Severity.ERROR, place, field, rows=len(inner))
+
+
+def _check_end(rows: list[Row], widths: list[int], findings: Findings) -> None:
+    """Tell of a last row that breaks off: the download ended early, and its last cell may be a part of a number.
+
+    A note below a table is shorter too, but neither nearly as long as a row nor begun as one.
+    """
+    if len(widths) < LAST_ROWS or widths[-2] != widths[-3] or widths[-1] >= widths[-2] or not (rows[-1] and rows[-2]):
+        return
+    last, above = (str(row[0] or "") for row in (rows[-1], rows[-2]))
+    if 2 * widths[-1] > widths[-2] or (last and last[:2] == above[:2]):
+        params = {"cells": widths[-1], "usual": widths[-2]}
+        findings.add("row_breaks_off", Severity.ERROR, Place(None, len(rows)), last, **params)
 
 
 def _quote_refusal(message: str, place: Place, limits: Limits) -> Exception:

@@ -52,7 +52,7 @@ class Dates(NamedTuple):
     """Different cells -> their periods, or why they are none; `totals` are those that name a total.
 
     `first_days`: dates that were read as the months they begin. `unclear`: a date that may be two, when nothing tells
-    which; then somebody must be asked.
+    which; then somebody must be asked, and `likely_order` is what is offered.
     """
 
     periods: dict[Cells, Period]
@@ -60,6 +60,7 @@ class Dates(NamedTuple):
     totals: frozenset[Cells]
     first_days: bool = False
     unclear: str = ""
+    likely_order: DateOrder = DateOrder.DAY_FIRST
 
 
 def read_dates(found: Collection[Cells], dating: Dating) -> Dates:
@@ -84,7 +85,8 @@ def read_dates(found: Collection[Cells], dating: Dating) -> Dates:
     if first_days:
         months = {cells: as_month(p) for cells, p in dates.periods.items() if p.start == p.end}
         dates.periods.update(months)
-    return dates._replace(first_days=first_days, unclear="" if dating.order else unclear)
+    unclear = "" if dating.order else unclear
+    return dates._replace(first_days=first_days, unclear=unclear, likely_order=_guess_order(texts))
 
 
 def _names_total(cells: Cells) -> bool:
@@ -108,6 +110,13 @@ def find_order(texts: Iterable[str]) -> tuple[DateOrder | None, str]:
     if len(orders) == 1:
         return orders.pop(), unclear
     return None, "" if orders else unclear
+
+
+def _guess_order(texts: Iterable[str]) -> DateOrder:
+    """The order to offer: month first where every date would then be the first day of its month: 2/1/2023, 3/1/2023."""
+    found = [match for text in texts if (match := _SLASHED.fullmatch(_strip(text)))]
+    months = len({match[1] for match in found}) > 1 and {int(match[2]) for match in found} == {1}
+    return DateOrder.MONTH_FIRST if months else DateOrder.DAY_FIRST
 
 
 def read_when(cells: Cells, dating: Dating) -> Period | None:

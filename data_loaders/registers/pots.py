@@ -133,10 +133,6 @@ class Pot:
         lacks = self.broken or (secret and self.has_value())
         return said | {Flag.PARTIAL} if lacks else said
 
-    def is_lost(self) -> bool:
-        """Whether every cell that might have held a number could not be read: then there is nothing to say."""
-        return self.broken and not self.has_value()
-
     def is_empty(self) -> bool:
         """Whether all cells were empty: nobody even wrote that there is no figure."""
         return not self.has_value() and not self.broken and not self.marks

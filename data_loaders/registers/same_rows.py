@@ -7,11 +7,20 @@ from collections.abc import Container
 
 from data_loaders.registers.body import Body
 
+RARE = 20
+"""At most one row in so many."""
+
+
+def is_rare(count: int, rows: int) -> bool:
+    """Whether so few of the rows stand twice that somebody may have pasted them twice; one always may be."""
+    return 0 < count <= max(1, rows // RARE)
+
 
 class SameRows:
     """Counts the rows that are equal to one above them, cell by cell. Only their hashes are kept."""
 
     def __init__(self, body: Body) -> None:
+        self._body = body
         self._rows = body.table.sheet.rows
         self._seen: set[int] = set()
         self.count = 0
@@ -29,6 +38,10 @@ class SameRows:
                 self.count += 1
                 self.first = row if self.first is None else self.first
         self._seen |= different
+
+    def is_rare(self) -> bool:
+        """Whether they are so few that they look like slips: where rows are only counted, many may be alike."""
+        return is_rare(self.count, len(self._body.rows))
 
     def _is_twice(self, value: int, row: int, left_out: Container[int]) -> bool:
         """Whether the row's equal has come before; from now on it has."""

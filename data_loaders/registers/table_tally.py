@@ -101,11 +101,10 @@ class TableTally:
             for layer in self._layers:
                 own = ids if layer is self._layers[0] else layer.groups.number_rows(block, skipped)
                 layer.add(self._body, numbers, own, block)
-            if self._headings:
-                same_rows.add(block, left_out)
+            same_rows.add(block, left_out)
         self._describe_left_out()
         self._describe_columns(list(self._groups.read()))
-        if same_rows.first is not None:
+        if same_rows.first is not None and (self._headings or same_rows.is_rare()):
             place = self._body.table.sheet.place(same_rows.first, self._body.table.first_column)
             self._findings.add("same_rows", Severity.WARNING, place, count=same_rows.count)
         return self._find_parts(said)

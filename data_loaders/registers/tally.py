@@ -89,9 +89,7 @@ class Tally:
         if dates.unclear:
             options = tuple(str(one) for one in DateOrder)
             params = {"example": dates.unclear}
-            question = Question(
-                f"{self._prefix}{DATE_ORDER}", "date_order", options, DateOrder.DAY_FIRST, params, place
-            )
+            question = Question(f"{self._prefix}{DATE_ORDER}", "date_order", options, dates.likely_order, params, place)
             if question.key not in {one.key for one in self.questions}:
                 self.questions.append(question)
         elif dates.first_days and _grain(plan, located.items) is Grain.AS_GIVEN:
@@ -113,7 +111,8 @@ class Tally:
         """All values, by figure, period and members. Those that are not wholly covered are PARTIAL, and said to be.
 
         Where all cells of a value are empty it is missing, but not of members that never have the figure: an outing on
-        foot misses no kilometres.
+        foot misses no kilometres. Where none of them could be read it is missing and PARTIAL, so that what it is a part
+        of is known to lack it.
         """
         said = self._find_said()
         # An empty cell of a crossed table is of a month to come as often as of one of nothing.
@@ -129,7 +128,7 @@ class Tally:
                 self.findings.add("too_large", Severity.ERROR, pot.place, pot.heading)
             elif pot.last and pot.last.other:
                 self._tell_tied(pot.last, pot.heading)
-            elif not pot.is_lost() and (key.figure, key.labels) in known:
+            elif (key.figure, key.labels) in known:
                 is_partial = coverage is not None and coverage.is_partial(key.period)
                 partial |= {key.period} if is_partial else set()
                 yield read_pot(key, pot, partial=is_partial)

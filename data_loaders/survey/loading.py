@@ -11,7 +11,8 @@ from data_loaders.contract import Choices, Extract, Label, Question, Reading
 from data_loaders.exports.gathering import Gathering
 from data_loaders.privacy import describe_dropped
 from data_loaders.problems import Severity
-from data_loaders.reading.book import Book, Sheet
+from data_loaders.reading.book import Book, Scalar, Sheet
+from data_loaders.registers.same_rows import is_rare
 from data_loaders.survey.asking import ScaleGroup, ScaleKey, settle_scale
 from data_loaders.survey.distribution import (
     Distribution,
@@ -96,9 +97,23 @@ def _describe_columns(found: Respondents, questions: Sequence[ScaleQuestion], in
                 "survey_question_left_out", Severity.INFO, found.place(column), column.heading, reason=reason.value
             )
     into.problems += describe_dropped(found.table, sorted(personal))
+    _describe_same_rows(found, into)
     if found.odd_rows:
         place = found.sheet.place(found.odd_rows[0], 0)
         into.note("survey_rows_left_out", Severity.WARNING, place, count=len(found.odd_rows))
+
+
+def _describe_same_rows(found: Respondents, into: Gathering) -> None:
+    """Respondents whose rows are the same, cell by cell. In a short survey many may well answer alike."""
+    seen: set[tuple[Scalar, ...]] = set()
+    again = []
+    for row in found.rows:
+        cells = tuple(found.sheet.rows[row])
+        if cells in seen:
+            again.append(row)
+        seen.add(cells)
+    if is_rare(len(again), len(found.rows)):
+        into.note("same_rows", Severity.WARNING, found.sheet.place(again[0], 0), count=len(again))
 
 
 def _settle_groups(

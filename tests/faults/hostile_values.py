@@ -204,6 +204,10 @@ VALUES = (
         "quotes that swallow rows", "a.csv",
         text('Talo;2023\nPasila;12\n"x;1\ny;2\nz";3\nKäpylä;7,5\n'), "quote_swallowed_rows",
     ),
+    asked(
+        "a download that was cut off", "a.csv",
+        text("Talo;2023\nPasila;12\nKäpylä;7,5\nKä"), "row_breaks_off",
+    ),
     understood(
         "a text that is a formula", "a.csv",
         text("Talo;2023\n=HYPERLINK(A1);12\n+x;7,5\n"), figures={"=HYPERLINK(A1)": 12.0, "+x": 7.5},

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dashboard.facts import Flag
+from dashboard.facts import Flag, Place
 from dashboard.intake.commit import CommitResult, CommitStatus, commit_preview
 from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.preview import Preview, Standing, preview_extraction
@@ -15,6 +15,7 @@ from dashboard.store import Repository
 from dashboard.strategy.model import Feed
 from data_loaders.contract import Extract, Extraction, Label, Question, Reading
 from data_loaders.measures import Measure, MeasureKind
+from data_loaders.problems import Problem, Severity
 
 VISITS = Measure("tool.visits", MeasureKind.FLOW)
 WEB = "web.visits"
@@ -95,6 +96,30 @@ def test_a_fuller_part_takes_the_place_of_a_lesser_one(fed, daily, store):
     assert months(fed) == {"2023-01": (200.0, True)}
     store(daily(date(2023, 1, 1), date(2023, 2, 1)))
     assert months(fed)["2023-01"] == (310.0, False)
+
+
+def test_a_month_lacks_the_day_whose_cell_could_not_be_read(fed, daily, show, now):
+    """Left out, the day leaves the month partial: 30 of 31 days are not the month's figure."""
+    found = daily(date(2023, 1, 1), date(2023, 1, 31))
+    broken = Problem("row_too_wide", Severity.ERROR, Place("", 5, "C"))
+    seen = show(Extraction("tool", found.extracts, problems=(broken,)))
+    assert seen.left_out == 1
+    commit_preview(seen, fed, "testaaja", now, leave_out_errors=True)
+    assert months(fed) == {"2023-01": (300.0, True)}
+
+
+def test_a_month_whose_only_row_could_not_be_read_is_no_gap(fed, daily, show):
+    found = daily(date(2023, 1, 1), date(2023, 1, 1))
+    broken = Problem("row_too_wide", Severity.ERROR, Place("", 2, "C"))
+    assert show(Extraction("tool", found.extracts, problems=(broken,))).rows == ()
+
+
+def test_what_many_rows_make_up_is_uncertain_where_one_of_them_was_torn(fed, reading, show, now):
+    whole = reading(310, heading="Käynnit", context=("",), period="2023-01", cell="B2")
+    whole = whole._replace(measure=VISITS, labels=(), rows=31)
+    torn = Problem("row_too_wide", Severity.ERROR, Place("", 9, "C"))
+    seen = show(Extraction("tool", (Extract("tool", (whole,)),), problems=(torn,)))
+    assert [(row.observation.value, row.observation.flags) for row in seen.rows] == [(310, {Flag.UNCERTAIN})]
 
 
 def test_a_file_whose_measures_feed_nothing_is_refused_with_its_words(fed, reading, show):

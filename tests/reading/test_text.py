@@ -142,6 +142,35 @@ def test_rows_wrapped_into_one_quoted_field_each() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param('"a,b"\n"1,2"\n', [["a", "b"], ["1", "2"]], id="no row has quotes of its own"),
+        pytest.param('sep=,\nOtsikko\n"a,""b"""\n"1,""2"""\n', [[], ["Otsikko"], ["a", "b"], ["1", "2"]],
+                     id="below a line that says the delimiter, and a title"),
+    ],
+)  # fmt: skip
+def test_what_was_wrapped_is_what_is_read(text: str, rows: list[list[object]]) -> None:
+    assert rows_of(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param("a,b,c\n1,2,3\n4,5,6\n7,8", [("row_breaks_off", "error")], id="the last cell is not there"),
+        pytest.param("a,b\n2024-01-01,3\n2024-01-02,4\n2024-0", [("row_breaks_off", "error")], id="within the first"),
+        pytest.param("a,b,c\n1,2,3\n4,5,6\n7,8\n", [], id="a line end: the row was meant so"),
+        pytest.param("a,b,c\n1,2,3\n4,5,6\n7,8,9", [], id="a whole row without a line end"),
+        pytest.param("a,b,c\n1,2,3\n4,5,6\nLähde: oma seuranta", [], id="a note below"),
+        pytest.param("a,b,c\n1,2,3\n4,5,6\n\n7,8", [], id="something else below a blank line"),
+        pytest.param("a,b,c\n1,2\n4,5,6\n7,8", [], id="rows of any length"),
+    ],
+)
+def test_a_file_that_ends_within_a_row(text: str, codes: list[tuple[str, str]]) -> None:
+    """A download that was cut off: the last cell may be the beginning of a larger number."""
+    assert codes_of(read(text.encode())) == codes
+
+
+@pytest.mark.parametrize(
     ("text", "code", "row"),
     [
         pytest.param('a;b\n1;2\n"3;4\n5;6\n', "quote_unterminated", 3, id="a quote that never ends"),

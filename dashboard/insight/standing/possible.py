@@ -75,7 +75,7 @@ def find_possible(value: float, point: Point, indicator: Indicator, estimate: Sh
     """Where the true value of a point with this value may lie. `estimate`: of a share of people's answers."""
     least = -math.inf if indicator.minimum is None else indicator.minimum
     greatest = math.inf if indicator.maximum is None else indicator.maximum
-    low, high = _read_qualifier(value, point.qualifier, least, greatest)
+    low, high = read_qualifier(value, point.qualifier, least, greatest)
     interval = estimate.interval if estimate else None
     if interval is not None:
         low, high = min(low, interval.low), max(high, interval.high)
@@ -87,7 +87,10 @@ def find_possible(value: float, point: Point, indicator: Indicator, estimate: Sh
     return Possible(min(low, value), max(high, value), tuple(_find_limits(point, estimate)))
 
 
-def _read_qualifier(value: float, qualifier: Qualifier, least: float, greatest: float) -> tuple[float, float]:
+def read_qualifier(
+    value: float, qualifier: Qualifier, least: float = -math.inf, greatest: float = math.inf
+) -> tuple[float, float]:
+    """The lowest and the highest number that a figure with such a qualifier may stand for."""
     tenth = A_TENTH * abs(value)
     match qualifier:
         case Qualifier.MORE_THAN:

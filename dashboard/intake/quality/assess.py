@@ -46,7 +46,7 @@ def assess(
         if indicator is not None and indicator.counting_rule not in NOT_COMPARED:
             found += _assess_series(values, indicator, (key, members), by_period)
     found += find_replaced(values, catalogue, uploads)
-    found += check_rules(values, rules)
+    found += check_rules(values, catalogue, rules)
     order = {id(observation): number for number, observation in enumerate(observations)}
     first = {(one.indicator, one.members, one.period): order[id(one)] for one in observations}
     return tuple(sorted(found, key=lambda one: first.get((one.indicator, one.members, one.period), 0)))
@@ -70,7 +70,8 @@ def _assess_series(
     for period, observation in by_period.items():
         if (kind := period_kind(period)) in TOO_SHORT:
             continue
-        if observation.value is not None and not (derived and period in derived):
+        is_counted = observation.value is not None and not (derived and period in derived)
+        if is_counted and values.is_news(observation):
             yield from _compare(indicator, observation, lines[kind])
         missing = (
             find_missing(numbers.keys() - {period}, period) if _follows_on(values, indicator, key, period) else None

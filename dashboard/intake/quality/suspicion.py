@@ -15,7 +15,8 @@ class Suspicion(NamedTuple):
     """One value that looks wrong, `code` saying how; `params` fill its words.
 
     Codes: `outside_history`, `jump`, `missing_periods`, `replaces_other_upload`, `replaces_other_file`,
-    `more_than_allowed`, `sum_differs`.
+    `more_than_allowed`, `sum_differs`, `parts_differ`. The last three may be of a longer period, or of all members
+    together: then `params` say of which.
     """
 
     code: str

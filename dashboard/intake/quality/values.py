@@ -20,6 +20,7 @@ class Standing:
     loader: str
     file: str = ""
     sheet: str | None = None
+    qualifier: Qualifier = Qualifier.EXACT
     is_partial: bool = False
     is_derived: bool = False
 
@@ -37,18 +38,16 @@ class Values:
         numbers |= {one: observation.value for one, observation in self.new.get(key, {}).items()}
         return {one: value for one, value in numbers.items() if value is not None}
 
+    def is_news(self, observation: Observation) -> bool:
+        """Whether another number stands, or none: one that stands already was looked at when it came."""
+        standing = self.standing.get((observation.indicator, observation.members), {}).get(observation.period)
+        return standing is None or standing.value != observation.value
+
     def derived(self, key: SeriesKey) -> frozenset[Period]:
         """The periods whose number is a zero that no row stands behind: neither odd nor a measure of what is."""
         new = self.new.get(key, {})
         old = {period for period, one in self.standing.get(key, {}).items() if one.is_derived and period not in new}
         return frozenset(old) | {period for period, one in new.items() if one.rows == 0}
-
-    def number(self, key: SeriesKey, period: Period) -> float | None:
-        """The number that will stand once the file is stored."""
-        if period in self.new.get(key, {}):
-            return self.new[key][period].value
-        found = self.standing.get(key, {}).get(period)
-        return found.value if found else None
 
 
 def gather_values(
@@ -72,7 +71,8 @@ def _read_standing(history: pd.DataFrame, loaders: Mapping[int, str]) -> dict[Se
         loader = loaders.get(int(upload), "")
         of_sheet = sheet if isinstance(sheet, str) else None
         is_derived = not pd.isna(rows) and rows == 0
-        found = Standing(number, int(upload), loader, file, of_sheet, Flag.PARTIAL in flags, is_derived)
+        said = Qualifier(qualifier)
+        found = Standing(number, int(upload), loader, file, of_sheet, said, Flag.PARTIAL in flags, is_derived)
         standing.setdefault((indicator, members), {})[Period(start, end)] = found
     return standing
 

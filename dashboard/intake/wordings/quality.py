@@ -31,11 +31,15 @@ QUALITY = {
         ),
     ),
     "more_than_allowed": Wording(
-        N_("{left} ({left_value}) is more than {right} ({right_value}). {reason}"),
+        N_("{when}: {left} ({left_value}) is more than {right} ({right_value}). {reason}"),
         N_("Look at which of the two is wrong. Write why, if both are right."),
     ),
     "sum_differs": Wording(
-        N_("{left} is {left_value}, but its parts are together {right_value}. {reason}"),
+        N_("{when}: {left} is {left_value}, but its parts are together {right_value}. {reason}"),
+        N_("Is a part missing, or counted twice? Write why they differ."),
+    ),
+    "parts_differ": Wording(
+        N_("{when}: {indicator} is {whole} in all, but its parts are together {parts}."),
         N_("Is a part missing, or counted twice? Write why they differ."),
     ),
 }

@@ -138,6 +138,10 @@ READING = {
         N_("The row has {cells} cells, the others have {usual}. “{value}” is one too many."),
         N_("Check whether a cell holds the separator of the columns, and put that cell in quotation marks."),
     ),
+    "row_breaks_off": Wording(
+        N_("The file ends in the middle of this row: it has {cells} cells, the others have {usual}."),
+        N_("Fetch the file once more: the download was cut off, and rows may be missing after this one."),
+    ),
     "sheet_hidden": Wording(N_("The sheet is hidden."), N_("Unhide the sheet in Excel if its figures are to be read.")),
     "cell_twice": Wording(N_("The file gives the same cell two values: {value}."), SAVE_AGAIN),
     "dimension_wrong": Wording(

@@ -40,6 +40,9 @@ STATISTICS = {
         N_("Nothing says of what time the figures of “{value}” are, so they were left out."),
         N_("Choose the year or the month too when you fetch the table."),
     ),
+    "area_total_left_out": Wording(
+        N_("“{value}” is a total that somebody has added to the areas. It was left out."), NOTHING
+    ),
     "statistic_variable_left_out": Wording(
         N_("“{value}” is no variable of Paavo that is known; its figures were left out."), NOTHING
     ),

@@ -156,6 +156,11 @@ TABLES = {
         ["ko_ika18y 2022 40", "ko_ika18y 2023 41", "hr_tuy 2022 42", "hr_tuy 2023 43"],
         [],
     ),
+    "a total that somebody added is no area": (
+        LONG + f'"{AREA}","Inhabitants, total (HE)",50,51\r\n"Yhteensä","Inhabitants, total (HE)",50,51\r\n',
+        ["he_vakiy 2022 50", "he_vakiy 2023 51"],
+        ["info area_total_left_out C5 Yhteensä"],
+    ),
     "a group without a year in its heading has none of another": (
         WIDE + '"00530 Kallio   (Helsinki )",50,3\r\n"00550 Vallila   (Helsinki )",60,4\r\n',
         ["he_vakiy 2019 50", "he_vakiy 2019 60"],

@@ -55,6 +55,20 @@ def test_the_pulse_survey_is_known_by_its_name_and_else_asked() -> None:
     assert surveys("Kysely.xlsx", survey__which="pulse") == {"pulse"}
 
 
+@pytest.mark.parametrize(
+    ("ids", "problems"),
+    [
+        pytest.param([1, 2, 3, 4, 4], ["same_rows"], id="one pasted twice"),
+        pytest.param([1, 1, 1, 1, 1], [], id="no ids: many may answer alike"),
+    ],
+)
+def test_a_respondent_whose_row_stands_twice_is_told_of(ids: list[int], problems: list[str]) -> None:
+    columns = {"ID": ids, "Vastausaika": ["6.11.2023"] * 5, STATEMENT: [4, 3, 5, 2, 2]}
+    columns[STATEMENT] = [4] * 5 if len(set(ids)) == 1 else columns[STATEMENT]
+    extract = confirm(survey_responses, draw_answers(columns, "Pulssi.xlsx"))
+    assert [one.code for one in extract.problems if one.code == "same_rows"] == problems
+
+
 def test_a_file_that_says_nothing_has_no_suggestion_and_gives_nothing_meanwhile() -> None:
     columns = {"ID": [1, 2, 3, 4, 5], "Vastausaika": ["6.11.2023"] * 5, STATEMENT: [4, 4, 5, 5, 5]}
     book = draw_answers(columns, "Vastaukset.xlsx")

@@ -138,6 +138,20 @@ def test_the_order_of_dates_is_asked_once_and_remembered_by_the_plan(planned: Ca
     assert by_plan.readings == by_answer.readings
 
 
+@pytest.mark.parametrize(
+    ("alike", "problems"),
+    [
+        pytest.param(1, ["warning same_rows A3 x1"], id="one row pasted twice"),
+        pytest.param(9, [], id="a diary whose rows are alike all the time"),
+    ],
+)
+def test_rows_that_are_only_counted(planned: Callable[..., Any], alike: int, problems: list[str]) -> None:
+    plan = Plan((Column("Pvm"),), figures=(Figure(VALUE, Rollup.COUNT),))
+    rows = ["2.1.2023 | 7", *["2.1.2023 | 7"] * alike, "31.1.2023 | 8"]
+    said = planned("\n".join(["Pvm | Sali", *rows]), plan)
+    assert (said.readings, said.problems) == ([f"value 2023-01 = {alike + 2} ({alike + 2} rows)"], problems)
+
+
 def test_two_columns_of_the_same_name(planned: Callable[..., Any]) -> None:
     plan = Plan((Column("Pvm"),), figures=(Figure(VALUE, Rollup.SUM, Column("Luku", 2)),))
     assert planned("Pvm | Luku | Luku\n2.1.2023 | 1 | 10\n31.1.2023 | 2 | 20", plan).readings == [

@@ -85,6 +85,21 @@ def test_the_order_of_day_and_month(texts: list[str], order: DateOrder | None, u
 
 
 @pytest.mark.parametrize(
+    ("texts", "offered"),
+    [
+        (["3/4/2023", "5/4/2023"], DateOrder.DAY_FIRST),
+        (["1/1/23", "2/1/23", "3/1/23"], DateOrder.MONTH_FIRST),
+        (["1/2/23", "1/3/23"], DateOrder.DAY_FIRST),
+        (["1/1/23"], DateOrder.DAY_FIRST),
+    ],
+    ids=["as Finns write", "first days of months, as Americans write", "as Finns write", "one day tells nothing"],
+)
+def test_the_order_that_is_offered(texts: list[str], offered: DateOrder) -> None:
+    """Twelve days of January are seldom all that a file of a year has."""
+    assert read_dates({(text,) for text in texts}, Dating()).likely_order is offered
+
+
+@pytest.mark.parametrize(
     ("key", "grain", "rolled"),
     [
         ("2023-01-05", Grain.DAY, "2023-01-05"),

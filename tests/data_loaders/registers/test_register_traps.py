@@ -321,6 +321,13 @@ def test_real_dates_and_merged_cells(register: Callable[..., Any]) -> None:
     assert said.problems[:2] == ["info cells_carried_down A2 x1", "error row_without_period A4"]
 
 
+def test_a_day_whose_only_cell_cannot_be_read_is_missing_and_not_nothing(register: Callable[..., Any]) -> None:
+    """The month that it is a part of is then known to lack it."""
+    said = register("Pvm | Paikka | Käynnit\n2.1.2023 | Pasila | x\n2.1.2023 | Mellari | 4\n31.1.2023 | Mellari | 1")
+    assert said.problems[0] == "error not_a_number C2 x"
+    assert said.readings == ["visits Mellari 2023-01 = 5 (2 rows)", "visits Pasila 2023-01 = missing gap partial"]
+
+
 def test_an_odd_number_among_many_whole_ones(register: Callable[..., Any]) -> None:
     days = [[f"{day}.1.2023", "Pasila", day] for day in range(1, 32)]
     days[4][2], days[6][2], days[8][2] = 2.5, -3, "1,234"

@@ -7,60 +7,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.facts import Flag, Observation, Period, Place, Qualifier
-from dashboard.formats.spans import span_of_month
+from dashboard.facts import Flag, Period, Place
 from dashboard.intake.quality.assess import assess
 from dashboard.intake.quality.replaced import Uploads
-from dashboard.strategy.model import Indicator, Rule, Words
-
-NET, GROSS = "education.net", "education.gross"
-HISTORY_COLUMNS = (
-    "indicator", "members", "period_start", "period_end", "value", "qualifier", "upload",
-    "flags", "source_rows", "file", "sheet",
-)  # fmt: skip
-
-
-def make_indicator(key, rule="visits", **changes):
-    plain = {
-        "key": key,
-        "name": Words(fi=key),
-        "definition": "Esimerkki.",
-        "unit": "visits",
-        "direction": "higher",
-        "counting_rule": rule,
-        "aggregation": "sum",
-        "period_type": "month",
-        "source": "esimerkki",
-        "owner_role": "ei kukaan",
-    }
-    return Indicator(**plain | changes)
-
-
-def month(number, year=2024):
-    return span_of_month(year, number)
-
-
-def observe(period, value, key="houses.visits", members=(), row=2):
-    return Observation(key, members, period, value, Qualifier.EXACT, place=Place("Taulu", row, "B"))
-
-
-def stand(*rows, file="kävijät 2023.xlsx", flags=frozenset(), source_rows=None):
-    """Rows of (indicator, members, period, value, upload)."""
-    return pd.DataFrame(
-        [
-            (key, members, period.start, period.end, value, "exact", upload, flags, source_rows, file, "Taulu")
-            for key, members, period, value, upload in rows
-        ],
-        columns=HISTORY_COLUMNS,
-    )
-
+from tests.intake.quality.value_examples import codes, make_indicator, month, observe, stand
 
 VISITS = make_indicator("houses.visits")
 YEAR_2023 = stand(*(("houses.visits", (), month(number, 2023), 600 + number % 5 * 10, 1) for number in range(1, 13)))
-
-
-def codes(found):
-    return [one.code for one in found]
 
 
 def test_a_value_like_the_others_is_not_suspected():
@@ -182,6 +135,13 @@ def test_only_what_is_added_up_may_be_of_a_part():
     assert codes(assess(new, stand(standing, source_rows=7), [VISITS], uploads=now)) == ["replaces_other_file"]
 
 
+def test_a_value_that_stands_already_is_not_asked_about_again():
+    """A corrected file holds the explained values of the one before it too."""
+    standing = pd.concat([YEAR_2023, stand(("houses.visits", (), month(1), 6150, 2))])
+    assert assess([observe(month(1), 6150)], standing, [VISITS]) == ()
+    assert codes(assess([observe(month(1), 6151)], standing, [VISITS])) == ["outside_history"]
+
+
 def test_derived_zeros_are_neither_odd_nor_make_others_odd():
     """The bus goes in June, July and August: the months without a row say nothing of its kilometres."""
     zeros = [observe(month(number), 0.0)._replace(rows=0) for number in (1, 2, 3, 4, 5, 9, 10, 11, 12)]
@@ -189,42 +149,3 @@ def test_derived_zeros_are_neither_odd_nor_make_others_odd():
     assert assess([*zeros, *drives], stand(), [VISITS]) == ()
     counted = [one._replace(rows=1) for one in zeros]
     assert codes(assess([*counted, *drives], stand(), [VISITS])) != []
-
-
-AT_MOST = Rule(key="net-gross", kind="at_most", left=NET, right=GROSS, reason="Henkilöitä on enintään osallistumisia.")
-STUDENTS = [make_indicator(NET, "distinct_persons", aggregation="none"), make_indicator(GROSS, "participations")]
-
-
-@pytest.mark.parametrize(
-    ("net", "gross", "expected"),
-    [
-        pytest.param(300, 520, [], id="fewer persons than participations"),
-        pytest.param(520, 520, [], id="as many: everybody took one course"),
-        pytest.param(521, 520, ["more_than_allowed"], id="more persons than participations cannot be"),
-    ],
-)
-def test_distinct_persons_are_at_most_the_participations(net, gross, expected):
-    both = [observe(month(1), net, NET), observe(month(1), gross, GROSS)]
-    assert codes(assess(both, stand(), STUDENTS, [AT_MOST])) == expected
-
-
-def test_the_other_side_of_a_rule_may_stand_already():
-    standing = stand((GROSS, (), month(1), 520, 1))
-    (found,) = assess([observe(month(1), 600, NET)], standing, STUDENTS, [AT_MOST])
-    assert (found.code, found.params["left_value"], found.params["right_value"]) == ("more_than_allowed", 600, 520)
-    assert found.params["reason"] == "Henkilöitä on enintään osallistumisia."
-
-
-def test_parts_must_equal_the_published_total():
-    total = Rule(key="total", kind="sum", left="a.total", parts=("a.one", "a.two"), reason="Osat ovat yhteensä kaikki.")
-    indicators = [make_indicator(key) for key in ("a.total", "a.one", "a.two")]
-    values = [observe(month(1), 410, "a.total"), observe(month(1), 200, "a.one"), observe(month(1), 209, "a.two")]
-    (found,) = assess(values, stand(), indicators, [total])
-    assert (found.code, found.params["left_value"], found.params["right_value"]) == ("sum_differs", 410, 409)
-
-
-def test_a_sum_with_a_part_that_is_not_known_is_not_judged():
-    total = Rule(key="total", kind="sum", left="a.total", parts=("a.one", "a.two"), reason="Osat ovat yhteensä kaikki.")
-    indicators = [make_indicator(key) for key in ("a.total", "a.one", "a.two")]
-    values = [observe(month(1), 410, "a.total"), observe(month(1), 200, "a.one")]
-    assert assess(values, stand(), indicators, [total]) == ()
