@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dashboard.facts import Period, PeriodKind
+from dashboard.facts import Members, Period, PeriodKind
 from dashboard.formats.spans import period_kind, span_of_months
 from dashboard.insight.disclosure.cell import Cell, CellKey, GroupKey, replace_member
+from dashboard.insight.disclosure.nesting import count_days, nest_periods
 from dashboard.insight.disclosure.relation import Relation, relate_overlap, relate_percentage, relate_sum
 from dashboard.insight.disclosure.setting import SURVEY, DisclosureSetting, Kind
 from dashboard.insight.disclosure.view import View, group_of
@@ -101,8 +102,8 @@ def _link_cells(cells: dict[CellKey, Cell], setting: DisclosureSetting, lengths:
     for dimension in dimensions:
         links += _add_links(cells, _into_wholes(cells, dimension, coarse), setting)
     for months in sorted(lengths):
-        links += _add_links(cells, _into_periods(cells, months), setting)
-    return links
+        _add_links(cells, _into_periods(cells, months), setting)
+    return [*links, *_into_longer(cells)]
 
 
 def _add_links(cells: dict[CellKey, Cell], links: Iterable[Link], setting: DisclosureSetting) -> list[Link]:
@@ -165,6 +166,18 @@ def _into_periods(cells: Iterable[CellKey], months: int) -> list[Link]:
         for whole, sizes in found.items()
         for size, parts in sizes.items()
         if len(parts) * size == months or len(sizes) == 1
+    ]
+
+
+def _into_longer(cells: Iterable[CellKey]) -> list[Link]:
+    """Periods into every longer one that there is: a school year and its months, a month and its days."""
+    keys: dict[tuple[str, Members], dict[Period, CellKey]] = {}
+    for key in cells:
+        keys.setdefault((key.indicator, key.members), {})[key.period] = key
+    return [
+        Link(own[whole], tuple(own[part] for part in parts), sum(map(count_days, parts)) == count_days(whole))
+        for own in keys.values()
+        for whole, parts in nest_periods(own).items()
     ]
 
 

@@ -11,7 +11,7 @@ from itertools import product
 
 import pytest
 
-from dashboard.formats.spans import span_of_quarter, span_of_year
+from dashboard.formats.spans import span_of_months, span_of_quarter, span_of_year
 from dashboard.insight.disclosure import (
     Cell,
     CellKey,
@@ -120,6 +120,19 @@ def attack_periods(number):
     return counts, figures, known_too_well(counts, figures, release(make_view(counts, quarters=True), LEADERSHIP))
 
 
+def attack_calendars(number):
+    """One house by months, and besides them school terms, quarters and ranges, some of which overlap."""
+    rng = random.Random(number)
+    counts = {month: rng.choice([0, 1, 2, 3, 4, *range(5, 20)]) for month in range(1, 13)}
+    spans = {(month, month) for month in counts} | {(1, 12)}
+    spans |= {tuple(sorted(rng.sample(range(1, 13), 2))) for _ in range(4)}
+    figures = {key_of(span_of_months(2024, first, last)): set(range(first, last + 1)) for first, last in sorted(spans)}
+    setting = DisclosureSetting(Kind.PEOPLE, level=Level.PUBLIC, sensitive=True, adds=True)
+    cells = [Cell(key, sum(counts[month] for month in parts)) for key, parts in figures.items()]
+    view = View(tuple(cells), {"rehab.clients": setting})
+    return counts, figures, known_too_well(counts, figures, release(view, LEADERSHIP), release(view, PUBLIC))
+
+
 def attack_classes(number):
     """The first two places, and the others, make coarser classes; inside and outside may be told of different ones."""
     counts = draw_counts(number)
@@ -162,7 +175,8 @@ def attack_versions(number):
 
 
 ATTACKS = {
-    attack_one_role: range(170),
+    attack_one_role: range(140),
+    attack_calendars: range(140, 170),
     attack_roles_together: range(170, 200),
     attack_periods: range(200, 230),
     attack_classes: range(230, 250),
