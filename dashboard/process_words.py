@@ -11,7 +11,7 @@ from itertools import pairwise
 from dashboard.facts import Period, PeriodKind, Qualifier
 from dashboard.formats.numbers import format_change
 from dashboard.formats.periods import format_date, format_period
-from dashboard.formats.spans import period_kind
+from dashboard.formats.spans import period_kind, span_of_month, span_of_year
 from dashboard.insight.pace.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
 from dashboard.insight.pace.pace import NoPace, Pace
 from dashboard.insight.pace.year_before import NoYearPair, YearPair
@@ -45,7 +45,7 @@ NO_PACE = {
 }
 ARRIVALS = {
     Arrival.REACHED: N_("The newest figure meets the target."),
-    Arrival.EXPECTED: N_("At this pace the target would be met about {at}."),
+    Arrival.EXPECTED: N_("At this pace the figure of {period} would meet the target."),
     Arrival.BEYOND: N_("At this pace the target would not be met within ten years."),
     Arrival.AWAY: N_("The figures move away from the target."),
     Arrival.NOT_SHOWN: N_("Not said: no pace is known."),
@@ -162,15 +162,24 @@ def signed_words(value: float, indicator: Indicator, t: Translator) -> str:
     return points_words(round(value, decimals), indicator, t, decimals)
 
 
-def arrival_words(forecast: Forecast, t: Translator) -> str:
-    """When the target would be met, with its interval; or why that is not said."""
+def arrival_words(forecast: Forecast, kind: PeriodKind, t: Translator) -> str:
+    """In which period the target would be met, with its interval; or why that is not said. `kind`: of the figures."""
     if forecast.reason is NoArrival.NO_MOVEMENT:
         return t("Not said: the figures may be moving either way.")
-    words = t(ARRIVALS[forecast.arrival], at=format_date(forecast.at, t.language) if forecast.at else "")
-    if forecast.earliest is None or forecast.arrival not in (Arrival.EXPECTED, Arrival.BEYOND):
+    at, earliest, latest = (_name_period(day, kind, t) for day in (forecast.at, forecast.earliest, forecast.latest))
+    words = t(ARRIVALS[forecast.arrival], period=at)
+    if not earliest or forecast.arrival not in (Arrival.EXPECTED, Arrival.BEYOND):
         return words
-    earliest = format_date(forecast.earliest, t.language)
-    if forecast.latest is None:
+    if not latest:
         return " ".join((words, t("At the earliest {earliest}, perhaps never.", earliest=earliest)))
-    latest = format_date(forecast.latest, t.language)
+    if earliest == latest:
+        return words
     return " ".join((words, t("Between {earliest} and {latest}.", earliest=earliest, latest=latest)))
+
+
+def _name_period(day: date | None, kind: PeriodKind, t: Translator) -> str:
+    """The year that the day is in, of figures by years; else the month: a day would be finer than any pace."""
+    if day is None:
+        return ""
+    period = span_of_year(day.year) if kind is PeriodKind.YEAR else span_of_month(day.year, day.month)
+    return format_period(period, t.language)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.facts import PeriodKind
 from dashboard.insight.pace.arrival import Arrival, Forecast, Need, NoArrival, Sufficiency
 from dashboard.insight.pace.pace import Line, NoPace, Pace
 from dashboard.insight.pace.year_before import NoYearPair, YearPair, pair_years
@@ -85,11 +86,11 @@ def test_why_there_is_no_pace(make):
         (Forecast(Arrival.REACHED), "The newest figure meets the target."),
         (
             Forecast(Arrival.EXPECTED, date(2026, 5, 1), date(2025, 9, 1), date(2028, 2, 1)),
-            "At this pace the target would be met about 1 May 2026. Between 1 Sep 2025 and 1 Feb 2028.",
+            "At this pace the figure of May 2026 would meet the target. Between Sep 2025 and Feb 2028.",
         ),
         (
             Forecast(Arrival.BEYOND, None, date(2031, 1, 1), None),
-            "At this pace the target would not be met within ten years. At the earliest 1 Jan 2031, perhaps never.",
+            "At this pace the target would not be met within ten years. At the earliest Jan 2031, perhaps never.",
         ),
         (Forecast(Arrival.AWAY), "The figures move away from the target."),
         (
@@ -100,7 +101,21 @@ def test_why_there_is_no_pace(make):
     ids=lambda one: one.arrival if isinstance(one, Forecast) else "",
 )
 def test_when_the_target_would_be_met(forecast, words):
-    assert arrival_words(forecast, T) == words
+    assert arrival_words(forecast, PeriodKind.MONTH, T) == words
+
+
+@pytest.mark.parametrize(
+    ("latest", "words"),
+    [
+        (date(2028, 2, 1), "At this pace the figure of 2026 would meet the target. Between 2026 and 2028."),
+        (date(2026, 12, 1), "At this pace the figure of 2026 would meet the target."),
+    ],
+    ids=["several years", "the same year at the fastest and at the slowest"],
+)
+def test_the_arrival_of_yearly_figures_is_a_year(latest, words):
+    """A day, or a month, would be finer than figures of whole years can tell."""
+    forecast = Forecast(Arrival.EXPECTED, date(2026, 5, 1), date(2026, 1, 31), latest)
+    assert arrival_words(forecast, PeriodKind.YEAR, T) == words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, permutations, product
 from statistics import median
 
@@ -23,7 +23,7 @@ from dashboard.insight.pace.arrival import (
 )
 from dashboard.insight.pace.kendall import _discordant_pairs, bounding_rank, count_pairs
 from dashboard.insight.pace.pace import NoPace, measure_pace
-from dashboard.insight.pace.years import day_of_year, middle_of, year_of_day
+from dashboard.insight.pace.years import day_of_year, end_of, middle_of, year_of_day
 from dashboard.insight.process.assurance import Aim
 
 
@@ -44,7 +44,7 @@ def test_the_median_of_all_slopes():
     pace = measure_pace(RISING)
     assert pace.line.slope == pytest.approx((5 / 3 + 7 / 4) / 2)
     assert pace.interval == (1, 2)
-    assert (pace.moves, pace.at, pace.latest, pace.there) == (True, 2023.5, 17, 5)
+    assert (pace.moves, pace.until, pace.latest, pace.there) == (True, 2024.0, 17, 5)
     assert (pace.low.level, pace.high.level) == (15, 17)  # medians of 14 15 15 16 17 and of 18 18 17 17 17
 
 
@@ -198,15 +198,16 @@ AT_LEAST_20 = Aim(low=20)
 
 
 def test_when_the_target_is_reached():
-    """From RISING: line 16.8333 + 1.7083 a year, so 20 in 1.854 years from the middle of 2023: 8.5.2025. The slowest
-    line, 15 + 1 a year, takes 5 years, the fastest, 17 + 2 a year, one and a half."""
-    expected = Forecast(Arrival.EXPECTED, date(2025, 5, 8), date(2025, 1, 1), date(2028, 7, 1))
+    """From RISING: line 16.8333 + 1.7083 a year, so 20 in 1.854 years from the end of 2023: 8.11.2025, and 2025 is the
+    first year of 20 (16.8 + 2 * 1.7; 2024 has 18.5). The slowest line, 15 + 1 a year, takes 5 years and so meets it in
+    2028, the fastest, 17 + 2 a year, one and a half."""
+    expected = Forecast(Arrival.EXPECTED, date(2025, 11, 8), date(2025, 6, 30), date(2028, 12, 31))
     assert forecast_arrival(measure_pace(RISING), AT_LEAST_20) == expected
 
 
 def test_downwards_it_is_the_same():
     falling = measure_pace(years(-10, -12, -13, -15, -17))
-    expected = Forecast(Arrival.EXPECTED, date(2025, 5, 8), date(2025, 1, 1), date(2028, 7, 1))
+    expected = Forecast(Arrival.EXPECTED, date(2025, 11, 8), date(2025, 6, 30), date(2028, 12, 31))
     assert forecast_arrival(falling, Aim(high=-20)) == expected
     assert forecast_arrival(falling, Aim(-30, -20)) == expected
 
@@ -226,7 +227,7 @@ FORECASTS = [
     pytest.param(
         RISING,
         Aim(low=30),
-        Forecast(Arrival.EXPECTED, date(2031, 3, 16), date(2030, 1, 1), None),
+        Forecast(Arrival.EXPECTED, date(2031, 9, 15), date(2030, 6, 30), None),
         id="the slowest line would take fifteen years",
     ),
     pytest.param(RISING, Aim(low=99), Forecast(Arrival.BEYOND), id="not in ten years"),
@@ -246,10 +247,11 @@ def test_forecasts(points, aim, forecast):
 
 
 NEEDS = [
-    pytest.param(date(2029, 1, 1), Sufficiency.ENOUGH, 3.1667 / 5.5, id="0.58 a year: even the slowest line does it"),
-    pytest.param(date(2026, 1, 1), Sufficiency.CANNOT_TELL, 3.1667 / 2.5, id="1.27 a year: between 1 and 2"),
-    pytest.param(date(2025, 1, 1), Sufficiency.TOO_SLOW, 3.1667 / 1.5, id="2.11 a year: more than the fastest"),
-    pytest.param(date(2023, 1, 1), Sufficiency.DUE_PASSED, None, id="it was due before"),
+    pytest.param(date(2028, 12, 31), Sufficiency.ENOUGH, 3.1667 / 5, id="five years: 15 + 5 * 1 is 20, at its slowest"),
+    pytest.param(date(2027, 12, 31), Sufficiency.CANNOT_TELL, 3.1667 / 4, id="four: the slowest line comes to 19"),
+    pytest.param(date(2025, 12, 31), Sufficiency.CANNOT_TELL, 3.1667 / 2, id="two: the fastest comes to 21"),
+    pytest.param(date(2024, 12, 31), Sufficiency.TOO_SLOW, 3.1667, id="one: the fastest comes to 19"),
+    pytest.param(date(2023, 12, 31), Sufficiency.DUE_PASSED, None, id="it was due in the last year that there is"),
 ]
 
 
@@ -271,7 +273,8 @@ def test_a_need_without_a_pace():
 @settings(max_examples=100, deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_day_is_found_again(day):
-    assert day_of_year(year_of_day(day)) == day
+    assert day_of_year(end_of(day)) == day
+    assert day_of_year(year_of_day(day)) == day - timedelta(days=1)
 
 
 def test_the_middles_of_periods():

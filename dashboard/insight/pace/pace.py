@@ -15,7 +15,7 @@ from dashboard.facts import Period, PeriodKind
 from dashboard.formats.spans import period_kind
 from dashboard.insight.intervals import Interval
 from dashboard.insight.pace.kendall import bounding_rank
-from dashboard.insight.pace.years import middle_of
+from dashboard.insight.pace.years import end_of, middle_of
 from dashboard.insight.process.segments import PeriodValue, check_order, has_break
 from dashboard.insight.quantiles import CONFIDENCE
 
@@ -59,7 +59,7 @@ class Line(NamedTuple):
 class Pace:
     """The line through the series, and the slowest and the fastest line that it may be (`low`, `high` by slope).
 
-    `at`: the middle of the last period with a value, in years (2023.5 is the middle of 2023). `latest` is that value.
+    `until`: the end of the last period with a value, in years (2024.0 is the end of 2023). `latest` is that value.
     `there` of the `needed`: values of a yearly series, else years of the season that has most. `reason` says why there
     is no line.
     """
@@ -67,7 +67,7 @@ class Pace:
     line: Line | None = None
     low: Line | None = None
     high: Line | None = None
-    at: float = 0.0
+    until: float = 0.0
     latest: float | None = None
     there: int = 0
     needed: int = FEWEST
@@ -126,7 +126,8 @@ def _fit(valued: Sequence[tuple[Period, float]], seasons: int, confidence: float
         return Pace(there=there, needed=needed, reason=NoPace.TOO_FEW)
     dots = [(middle_of(period), value) for period, value in valued]
     low, line, high = (_draw_line(slope, dots) for slope in (slopes[rank - 1], median(slopes), slopes[-rank]))
-    return Pace(line, low, high, dots[-1][0], dots[-1][1], there, needed)
+    last, latest = valued[-1]
+    return Pace(line, low, high, end_of(last.end), latest, there, needed)
 
 
 def _group_seasons(valued: Sequence[tuple[Period, float]], seasons: int) -> list[list[tuple[float, float]]]:

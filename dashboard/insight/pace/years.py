@@ -8,6 +8,9 @@ from datetime import date
 
 from dashboard.facts import Period
 
+ALMOST_NOTHING = 1e-7
+"""Years, or three seconds: what keeps the end of a day within it, whatever binary fractions make of it."""
+
 
 def year_of_day(day: date) -> float:
     """The morning of the day: 1.1.2023 is 2023.0, 1.7.2023 is 2023.5."""
@@ -19,16 +22,24 @@ def year_of_morning(year: int, month: int, day: int) -> float:
     return year + (month - 1 + (day - 1) / monthrange(year, month)[1]) / 12
 
 
+def end_of(day: date) -> float:
+    """The end of the day: 31.12.2023 ends at 2024.0."""
+    return year_of_morning(day.year, day.month, day.day + 1)
+
+
 def middle_of(period: Period) -> float:
     """Halfway between its first morning and its last night: of the year 2023, 2023.5."""
-    end = period.end
-    return (year_of_day(period.start) + year_of_morning(end.year, end.month, end.day + 1)) / 2
+    return (year_of_day(period.start) + end_of(period.end)) / 2
 
 
 def day_of_year(at: float) -> date:
-    """The day that holds the moment; the inverse of `year_of_day`. Raises ValueError beyond the years 1 to 9999."""
-    year = math.floor(at + 1e-9)
-    months = max(at - year, 0.0) * 12
-    month = math.floor(months + 1e-7)
+    """The day by whose end the moment has come; the inverse of `end_of`. Raises ValueError beyond the years 1 to 9999.
+
+    The beginning of a day is the end of the one before: 2024.0 is 31.12.2023.
+    """
+    before = at - ALMOST_NOTHING
+    year = math.floor(before)
+    months = (before - year) * 12
+    month = math.floor(months)
     length = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(length, math.floor((months - month) * length + 1e-6) + 1))
+    return date(year, month + 1, math.floor((months - month) * length) + 1)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from dashboard.charts.process import Happening, happening_days
 from dashboard.formats.spans import period_kind
 from dashboard.insight.pace.arrival import forecast_arrival, judge_pace
-from dashboard.insight.pace.pace import Pace, measure_pace
+from dashboard.insight.pace.pace import measure_pace
 from dashboard.insight.pace.year_before import pair_years
 from dashboard.insight.process.assurance import Aim, assess_assurance
 from dashboard.insight.process.process_chart import ProcessChart
 from dashboard.insight.process.variation import Variation
 from dashboard.insight.standing.status import RuleStep, StepCode
-from dashboard.insight.standing.targets_path import Expected, NoExpectation
+from dashboard.insight.standing.targets_path import Bounds, Expected, NoExpectation
 from dashboard.locale import N_
 from dashboard.process_words import ASSURANCES, arrival_words, chance_words, need_words, pace_words, year_words
 from dashboard.real_change_words import VARIATIONS, change_sentence
@@ -108,7 +108,7 @@ def _assurance(process: Process) -> Verdict | None:
     chart, t = process.chart, process.visit.t
     if chart is None or (process.behaviour and process.behaviour.variation is Variation.TOO_FEW):
         return None
-    found = assess_assurance(chart, as_aim(process))
+    found = assess_assurance(chart, as_aim(process.aim) if process.aim else None)
     return Verdict(t("Will the target be met?"), _aim_words(process, chart), found, t(ASSURANCES[found]))
 
 
@@ -124,11 +124,9 @@ def _aim_words(process: Process, chart: ProcessChart) -> str:
     return step_words(RuleStep(NO_AIM[expected], period=latest), process.indicator, t)
 
 
-def as_aim(process: Process) -> Aim | None:
-    """The target that the latest figure is on its way to."""
-    if process.aim is None:
-        return None
-    low, high = process.aim
+def as_aim(bounds: Bounds) -> Aim:
+    """The values that meet a target."""
+    low, high = bounds
     return Aim(-math.inf if low is None else low, math.inf if high is None else high)
 
 
@@ -146,24 +144,16 @@ def _pace_and_arrival(process: Process) -> list[Verdict]:
     pace = measure_pace(process.points, process.steps)
     kind = period_kind(process.points[-1][0])
     found = [Verdict(t(PACE_NAMES.get(kind, PACE)), pace_words(pace, process.indicator, t))]
-    aim = as_aim(process)
-    if aim is not None and (enough := _need(process, pace, aim)):
+    if process.ahead is None:
+        return found
+    target, bounds = process.ahead
+    aim, due = as_aim(bounds), target.period.end
+    if enough := need_words(judge_pace(pace, aim, due), due, process.indicator, t):
         found.append(Verdict(t("Is the pace enough?"), enough))
-    if aim is not None and pace.latest is not None:
-        found.append(Verdict(t("When would the target be met?"), _arrival(process, pace, aim)))
+    if pace.latest is not None:
+        words = arrival_words(forecast_arrival(pace, aim), kind, t)
+        found.append(Verdict(t("When would the target be met?"), words))
     return found
-
-
-def _need(process: Process, pace: Pace, aim: Aim) -> str:
-    """Whether the pace is enough by the end of the target's own period."""
-    if not isinstance(process.expectation, Expected):
-        return ""
-    due = process.expectation.target.period.end
-    return need_words(judge_pace(pace, aim, due), due, process.indicator, process.visit.t)
-
-
-def _arrival(process: Process, pace: Pace, aim: Aim) -> str:
-    return arrival_words(forecast_arrival(pace, aim), process.visit.t)
 
 
 def list_events(process: Process, *, editing: bool) -> list[EventLine]:
