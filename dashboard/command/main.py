@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import TextIO
 
-from dashboard.access import Person, Role
+from dashboard.access import NotAllowed, Person, Role
 from dashboard.command.answer import Answer, ExitStatus, write_answer
 from dashboard.command.arguments import make_parser
 from dashboard.command.invocation import Invocation
@@ -21,6 +21,9 @@ from dashboard.settings import LANGUAGES, Settings, SettingsError, read_settings
 
 WRONG_SETTINGS = Wording(
     N_("The settings cannot be used: {detail}"), N_("Correct the environment or .streamlit/secrets.toml.")
+)
+NOT_ALLOWED = Wording(
+    N_("The role {role} may not do this."), N_("MITTARISTO_ROLE says whose eyes the program looks with.")
 )
 
 
@@ -60,6 +63,8 @@ def _run(
         person = Person(settings.actor, Role(settings.role), settings.unit or None)
         invocation = Invocation(settings, person, t, clock(), clock, tell, environ)
         answer = find_command(arguments.runs)(invocation, arguments)
+    except NotAllowed as error:
+        answer = refuse(CommandRefused(NOT_ALLOWED, role=str(error.person.role)), arguments, t)
     except UserError as error:
         answer = refuse(error, arguments, t)
     write_answer(answer, stdout, stderr, as_json=arguments.json)

@@ -30,6 +30,7 @@ UNUSABLE = Wording(N_("The recipe {value} cannot be used here: {detail}"), "{hin
 
 def show(invocation: Invocation, _arguments: Namespace) -> Answer:
     """All recipes, retired ones too, by key."""
+    require(invocation.person, Action.LOAD)
     t = invocation.t
     with open_store(invocation) as repository:
         records = repository.recipes()
@@ -45,6 +46,7 @@ def show(invocation: Invocation, _arguments: Namespace) -> Answer:
 
 def export(invocation: Invocation, arguments: Namespace) -> Answer:
     """Write a recipe as a file that `import` takes; to standard output when the file is `-`."""
+    require(invocation.person, Action.LOAD)
     with open_store(invocation) as repository:
         recipe = recipe_of(repository.recipe_versions(arguments.recipe)[-1])
     text = write_recipe(recipe)

@@ -16,6 +16,7 @@ from dashboard.store import Upload
 
 def show(invocation: Invocation, _arguments: Namespace) -> Answer:
     """All uploads, the newest first."""
+    require(invocation.person, Action.LOAD)
     t = invocation.t
     with open_store(invocation) as repository:
         uploads = repository.uploads()
