@@ -17,6 +17,7 @@ from dashboard.insight.survey.published import (
     bound_enps,
     compare_means_alone,
     compare_published_enps,
+    find_fewest_groups,
     possible_answers,
     possible_bases,
     possible_differences,
@@ -200,3 +201,23 @@ MEANS = [
 def test_means_without_distributions_are_never_called_a_change(before, after, decimals, difference, reason):
     expected = None if difference is None else pytest.approx(difference)
     assert compare_means_alone(before, after, decimals) == Moved(Movement.UNKNOWN, expected, reason=reason)
+
+
+@settings(max_examples=50)
+@given(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30)).filter(lambda groups: sum(groups) >= 5))
+def test_the_fewest_groups_print_as_the_true_ones_do(groups):
+    """Told as whole percentages and a score with one decimal: what is found prints the same, of no more answers, and
+    the interval is no narrower."""
+    true = EnpsCounts(*groups)
+    shares = tuple(float(round(100 * part / true.n)) for part in (true.detractors, true.passives, true.promoters))
+    found = find_fewest_groups(shares, round(true.score, 1), 1, range(5, true.n + 1))
+    assert found.n <= true.n
+    assert abs(found.score - round(true.score, 1)) <= 0.05 + 1e-9
+    printed = [100 * part / found.n for part in (found.detractors, found.passives, found.promoters)]
+    assert all(abs(part - share) <= 0.5 + 1e-9 for part, share in zip(printed, shares, strict=True))
+    smaller = [n for n in range(5, found.n) if find_fewest_groups(shares, round(true.score, 1), 1, [n])]
+    assert smaller == []
+
+
+def test_groups_that_give_no_such_score_are_none():
+    assert find_fewest_groups((60.0, 30.0, 10.0), 22.0, 1, range(5, 89)) is None

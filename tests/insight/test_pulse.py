@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.facts import Flag, Qualifier
 from dashboard.insight.survey.answers import HIDDEN, Answers, read_answers
+from dashboard.insight.survey.enps import EnpsCounts, estimate_enps
 from dashboard.insight.survey.movement import Movement, NotKnown
 from dashboard.insight.survey.precision import Printed, count_decimals, find_unranked, printed_decimals
 from dashboard.insight.survey.pulse import Material, Obstacle, read_pulse
@@ -205,25 +206,39 @@ class TestEnps:
         assert found.moved.movement is Movement.STABLE
 
     @pytest.mark.parametrize(
-        ("before", "movement"),
-        [((23, 34, 43), Movement.STABLE), ((60, 30, 10), Movement.UNKNOWN)],
-        ids=["stable even of all", "a rise of how many is not known"],
+        ("before", "score", "movement"),
+        [
+            ((23, 34, 43), 20.8, Movement.STABLE),
+            ((30, 34, 36), 6.0, Movement.UNKNOWN),
+            ((60, 30, 10), -50.0, Movement.RISING),
+            ((60, 30, 10), 20.8, Movement.UNKNOWN),
+        ],
+        ids=[
+            "stable even of all",
+            "a rise of all, none of few",
+            "a rise even of few",
+            "groups that give no such score",
+        ],
     )
-    def test_of_percentages_only_stability_is_said(self, make, autumn, published, before, movement):
-        """Per cent of an unknown part of the respondents: the fewer answered, the less sure is any change."""
+    def test_of_percentages_what_even_few_answers_would_show(self, make, autumn, published, before, score, movement):
+        """Per cent of an unknown part of the 64 and 71 respondents: the fewer answered, the less sure is any change.
+
+        22, 34 and 44 % with the score 22.0 are of at least 41 answers: 9, 14 and 18; of 71 no whole people give 22.0.
+        30, 34 and 36 % with 6.0 may be of 50. 60, 30 and 10 % may be of 10: from -50.0 to 22.0 is no chance even so.
+        """
+        points = list(zip(autumn[1:], (before, (22, 34, 44)), strict=True))
         groups = [
             make.series(
-                *(
-                    make.point(period, row[place])
-                    for period, row in zip(autumn[1:], (before, (22, 34, 44)), strict=True)
-                ),
-                members=(("enps_group", name),),
+                *(make.point(period, shares[place]) for period, shares in points), members=(("enps_group", name),)
             )
             for place, name in enumerate(GROUPS)
         ]
-        found = read_pulse(material(**published, groups=groups)).recommendation
+        scores = [make.series(make.point(autumn[1], score), make.point(autumn[2], 22.0))]
+        found = read_pulse(material(**{**published, "scores": scores}, groups=groups)).recommendation
+        last = found.waves[-1]
         assert found.moved.movement is movement
-        assert (found.waves[-1].estimate, found.waves[-1].at_least) == (None, True)
+        assert (last.fewest, last.at_least) == (EnpsCounts(promoters=18, passives=14, detractors=9), True)
+        assert last.estimate == estimate_enps(last.fewest, 88)
 
     def test_a_hidden_wave_has_no_change(self, make, autumn):
         hidden = make.point(autumn[2], None, qualifier=Qualifier.SUPPRESSED)

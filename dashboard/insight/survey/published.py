@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from math import ceil, floor
 
 from dashboard.insight.intervals import Interval
@@ -11,6 +13,7 @@ from dashboard.insight.quantiles import CONFIDENCE
 from dashboard.insight.survey.distribution import Estimate, NoInterval
 from dashboard.insight.survey.enps import EnpsCounts, estimate_enps
 from dashboard.insight.survey.movement import Moved, Movement, NotKnown, compare_estimates
+from dashboard.insight.survey.precision import count_decimals
 
 
 def possible_bases(score: float, decimals: int, up_to: int) -> tuple[int, ...]:
@@ -33,6 +36,23 @@ def possible_answers(percent: float, decimals: int, asked: int) -> tuple[int, ..
     printed, half = _as_printed(percent, decimals)
     low, high = (printed - half) * asked / 100, (printed + half) * asked / 100
     return tuple(range(max(ceil(low), 0), min(floor(high), asked) + 1))
+
+
+def find_fewest_groups(
+    shares: tuple[float, float, float], score: float, decimals: int, sizes: Iterable[int]
+) -> EnpsCounts | None:
+    """The groups of the first number of answers in `sizes` that gives these percentages and this score, rounded so.
+
+    `shares`: detractors, passives and promoters in per cent, each as printed. With `sizes` ascending the groups are
+    those that are least sure: of as few answers as it may be. None where no number gives them.
+    """
+    for n in sizes:
+        detracting, passive, promoting = (possible_answers(share, count_decimals(share, 0), n) for share in shares)
+        for promoters, difference in product(promoting, possible_differences(score, decimals, n)):
+            detractors = promoters - difference
+            if detractors in detracting and n - promoters - detractors in passive:
+                return EnpsCounts(promoters, n - promoters - detractors, detractors)
+    return None
 
 
 def _as_printed(value: float, decimals: int) -> tuple[Fraction, Fraction]:

@@ -8,7 +8,8 @@ from math import floor
 
 from dashboard.facts import Period, Qualifier
 from dashboard.insight.series import Point, Series
-from dashboard.insight.survey.answers import Answers, group_points, read_answers
+from dashboard.insight.shares import LEAST
+from dashboard.insight.survey.answers import FEWEST, Answers, group_points, read_answers
 from dashboard.insight.survey.distribution import Estimate
 from dashboard.insight.survey.enps import EnpsCounts, compare_enps, estimate_enps
 from dashboard.insight.survey.movement import Moved, Movement, NotKnown
@@ -17,6 +18,7 @@ from dashboard.insight.survey.published import (
     EnpsBounds,
     bound_enps,
     compare_published_enps,
+    find_fewest_groups,
     possible_bases,
     possible_differences,
 )
@@ -44,7 +46,8 @@ class NoSuchBase:
 class EnpsWave:
     """The score of one wave.
 
-    `answers`: how the groups were. `estimate`: the score of all staff, where it is known how many are in each group.
+    `answers`: how the groups were. `fewest`: where only percentages are told, the groups of as few answers as they may
+    be of. `estimate`: the score of all staff, by the groups, or by the fewest: then it is as wide as it can be.
     `one_person`: by how many points one person moves the score, at least, where `at_least`, since fewer may have
     answered the question. `no_base`: why the published score cannot be of those who answered.
     """
@@ -54,6 +57,7 @@ class EnpsWave:
     version: int
     decimals: int
     answers: Answers | None = None
+    fewest: EnpsCounts | None = None
     estimate: Estimate | None = None
     one_person: float | None = None
     at_least: bool = False
@@ -77,6 +81,11 @@ class EnpsWave:
     def base(self) -> int | None:
         """How many answers the score is of, where it is told; else how many answered the wave."""
         return self.point.n or (self.response.answered if self.response else None)
+
+    @property
+    def least_sure(self) -> EnpsCounts | None:
+        """The groups as far as they are known: as counted, else the fewest."""
+        return self.fewest if self.rebuilt else self.counts
 
     @property
     def population(self) -> int | None:
@@ -128,12 +137,25 @@ def _read_wave(
         return wave
     if (counts := wave.counts) is not None:
         # fewer may have answered this question: an interval of all respondents would be too narrow
-        estimate = None if wave.rebuilt else estimate_enps(counts, wave.population)
+        wave = replace(wave, fewest=_find_fewest(wave, answered)) if wave.rebuilt else wave
+        known_groups = wave.least_sure
+        estimate = estimate_enps(known_groups, wave.population) if known_groups else None
         n = answered if wave.rebuilt and answered else counts.n
         return replace(wave, estimate=estimate, one_person=100 / n, at_least=wave.rebuilt)
     most = wave.base
     one_person = 100 / most if most else None
     return replace(wave, one_person=one_person, at_least=point.n is None, no_base=_find_no_base(point, most, decimals))
+
+
+def _find_fewest(wave: EnpsWave, answered: int | None) -> EnpsCounts | None:
+    """Of at least as many answers as the gate's band says, and of at most as many as answered the wave."""
+    score, point = wave.point.value, wave.point
+    if score is None or point.qualifier is not Qualifier.EXACT or wave.answers is None or answered is None:
+        return None
+    band = point.released.band if point.released else None
+    detractors, passives, promoters = wave.answers.shares
+    sizes = range(LEAST[band] if band else FEWEST, answered + 1)
+    return find_fewest_groups((detractors, passives, promoters), score, count_decimals(score, wave.decimals), sizes)
 
 
 def _find_no_base(point: Point, n: int | None, decimals: int) -> NoSuchBase | None:
@@ -157,13 +179,23 @@ def _compare(waves: tuple[EnpsWave, ...], before: EnpsWave, after: EnpsWave) -> 
     earlier, later = before.counts, after.counts
     if earlier is not None and later is not None:
         change = compare_enps(earlier, later, (before.population, after.population))
-        if (before.rebuilt or after.rebuilt) and change.moved.movement is not Movement.STABLE:
-            return Recommendation(waves, Moved(Movement.UNKNOWN, difference, reason=NotKnown.NO_DISTRIBUTION), below)
+        if change.moved.movement is not Movement.STABLE and (before.rebuilt or after.rebuilt):
+            return Recommendation(waves, _compare_least_sure(before, after, difference), below)
         return Recommendation(waves, change.moved, below, change.differs_in_shape)
     moved = compare_published_enps(_bound(before), _bound(after))
     if moved.movement is Movement.UNKNOWN:
         moved = Moved(Movement.UNKNOWN, difference, reason=moved.reason or NotKnown.NO_DISTRIBUTION)
     return Recommendation(waves, moved, below)
+
+
+def _compare_least_sure(before: EnpsWave, after: EnpsWave, difference: float) -> Moved:
+    """A change that even as few answers as there may be would show is one; any other is not known."""
+    earlier, later = before.least_sure, after.least_sure
+    if earlier is not None and later is not None:
+        moved = compare_enps(earlier, later, (before.population, after.population)).moved
+        if moved.movement.is_change:
+            return moved
+    return Moved(Movement.UNKNOWN, difference, reason=NotKnown.NO_DISTRIBUTION)
 
 
 def _bound(wave: EnpsWave) -> EnpsBounds:
