@@ -1,4 +1,4 @@
-"""Looking back: the banner of a page as it was known on a day, what has been restated since, the way back to now."""
+"""Looking back: the banner of a page as it was known on a day, what reads otherwise now, and the way back to now."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dashboard.strategy.model import Indicator
 from dashboard.ui import cache
 from dashboard.ui.overview.attention import LateRow, members_words
 from dashboard.ui.panel import show_panel
+from dashboard.ui.rewritten import list_rewritten
 from dashboard.ui.visit import Visit
 
 SHOWN = 50
@@ -55,6 +56,7 @@ def _show_banner(visit: Visit, known_on: datetime) -> None:
     words = format_time(local, t.language) if is_instant else format_date(local.date(), t.language)
     found = find_restated(visit, known_on)
     restated = [one for one in found if one.kind is not RestatementKind.LATE]
+    rewritten = list_rewritten(visit, indicators_of_page(visit))
     show_panel(
         "known_on",
         t=t,
@@ -65,6 +67,12 @@ def _show_banner(visit: Visit, known_on: datetime) -> None:
         rows=[restated_row(visit, one) for one in restated[:SHOWN]],
         more=t.plural("and {n} more", "and {n} more", len(restated) - SHOWN) if len(restated) > SHOWN else "",
         late=late_rows(visit, found),
+        rewritten_words=t.plural(
+            "{n} target, judgement or definition has changed since",
+            "{n} targets, judgements or definitions have changed since",
+            len(rewritten),
+        ),
+        rewritten=rewritten,
     )
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import streamlit as st
 
-from dashboard.facts import Period
+from dashboard.facts import Members, Period
 from dashboard.formats.periods import format_period, period_key
 from dashboard.formats.spans import is_year_end
 from dashboard.insight.coverage import GoalCoverage, cover_goals
@@ -92,6 +92,10 @@ class Visit(Request):
     def series(self, indicator: str) -> tuple[Series, ...]:
         """The indicator's series, whole, up to the end of the chosen period."""
         return cache.read_series(self.data_version, self.audience, indicator, self.until, self.known_on, self.gate)
+
+    def released_total(self, indicator: str, period: Period, members: Members = ()) -> float | None:
+        """A whole that may be told though some of its parts are hidden: of all members, of some, or of a year."""
+        return cache.read_total(self.data_version, self.audience, indicator, period, self.known_on, members, self.gate)
 
     @cached_property
     def _briefs(self) -> dict[str, tuple[Digest, ...]]:

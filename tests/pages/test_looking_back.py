@@ -13,7 +13,7 @@ from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.preview import preview_file
 from dashboard.store import open_repository
 from dashboard.strategy.frozen_views import FrozenView
-from tests.pages.test_overview_page import judgement
+from tests.pages.test_overview_page import judgement, target
 
 LOADED = datetime(2026, 1, 15, 12, tzinfo=UTC)
 """When the sample was loaded."""
@@ -56,6 +56,59 @@ def test_judgements_are_those_that_were_known(open_page, own_url):
     then = open_page("tilannekuva", url=own_url, kieli="en", tiedossa="2026-01-20").text
     assert "Not on the right course (johtoryhmä" in then
     assert "Fulfilled (johtoryhmä" in open_page("tilannekuva", url=own_url, kieli="en").text
+
+
+def rewrite(url):
+    """A target, a judgement and a definition that were changed nine days after they were first written."""
+    aim = target("mediation.initiatives", 300)
+    higher = aim.model_copy(update={"targets": target("mediation.initiatives", 400).targets})
+    with closing(open_repository(url)) as repository:
+        for version, day, records in (
+            (None, 1, (aim, judgement("goal-2", "off_course"))),
+            (1, 9, (higher, judgement("goal-2", "fulfilled"), target("staff.headcount", 90))),
+        ):
+            for record in records:
+                before = None if record.key == "staff.headcount" else version
+                repository.keep(record, before, "johtaja", LOADED + timedelta(days=day))
+        strategy = repository.strategy("kalliola-2023-2025")
+        later = [
+            one.model_copy(update={"version": 2, "definition": "Laskutapa muuttui.", "version_reason": "Uusi tapa."})
+            if one.key == "mediation.initiatives"
+            else one
+            for one in strategy.indicators
+        ]
+        changed = strategy.model_copy(update={"indicators": tuple(later)})
+        repository.save_strategy(changed, "johtaja", LOADED + timedelta(days=9))
+
+
+REWRITTEN = [
+    "Targets: Mediation initiatives : 2023: at least 300; Sovittiin. → 2023: at least 400; Sovittiin.",
+    "Definition: Mediation initiatives : version 1 → version 2",
+]
+
+
+def test_what_was_written_otherwise_since_is_listed_beside_the_figures(open_page, own_url):
+    """Targets and definitions on the indicator's page; on a goal's page its judgements too, and no other goal's."""
+    rewrite(own_url)
+    indicator = open_page("mittari", url=own_url, kieli="en", mittari="mediation.initiatives", tiedossa="20.1.2026")
+    assert "2 targets, judgements or definitions have changed since" in indicator.text
+    assert all(line in indicator.text for line in REWRITTEN)
+    goal = open_page("tavoite", url=own_url, kieli="en", tavoite="goal-2", tiedossa="20.1.2026").text
+    assert "3 targets, judgements or definitions have changed since" in goal
+    assert all(line in goal for line in REWRITTEN)
+    assert "Not on the right course (johtoryhmä, 16 Jan 2026) → Fulfilled (johtoryhmä, 16 Jan 2026)" in goal
+    other = open_page("tavoite", url=own_url, kieli="en", tavoite="goal-4", tiedossa="20.1.2026").text
+    assert "1 target, judgement or definition has changed since" in other
+    assert "no targets → 2023: at least 90" in other
+
+
+def test_nothing_that_people_write_is_told_outside_of_what_was_rewritten(open_page, own_url, monkeypatch):
+    rewrite(own_url)
+    monkeypatch.setenv("MITTARISTO_ROLE", "public")
+    text = open_page("tavoite", url=own_url, kieli="en", tavoite="goal-2", tiedossa="20.1.2026").text
+    assert "2023: at least 300 → 2023: at least 400 " in text
+    assert "Sovittiin" not in text
+    assert "johtoryhmä" not in text
 
 
 def test_before_anything_was_known_nothing_is_shown_and_nothing_fails(open_page):

@@ -117,7 +117,7 @@ def plan_words(plan: TargetPlan, indicator: Indicator, t: Translator) -> str:
         for one in sorted(plan.targets, key=lambda target: target.period)
     ]
     terms = [f"{term.lower()}: {words}" for term, words in _terms(plan, indicator, t)[:1] if plan.baseline]
-    return "; ".join([*targets, *terms, plan.reason])
+    return "; ".join(filter(None, [*targets, *terms, plan.reason]))
 
 
 def history_lines(visit: Visit, indicator: Indicator, kept: Kept[TargetPlan]) -> list[str]:
