@@ -14,18 +14,22 @@ import pandas as pd
 
 from dashboard.access import Person
 from dashboard.access import Role as AccessRole
-from dashboard.facts import Period
+from dashboard.facts import Members, Period
 from dashboard.formats.spans import is_year_end, span_of_year
 from dashboard.insight.digest import Digest, digest_series
 from dashboard.insight.disclosure import Cell, CellKey, DisclosureSetting, Level, ReleasedCell, Role, Viewer, setting_of
 from dashboard.insight.disclosure.masking import mask_frame, mask_point, strip_point, strip_words
 from dashboard.insight.disclosure.reading import Lookup
 from dashboard.insight.process.real_changes import Change, find_real_change, rank_changes
+from dashboard.insight.rollup import in_own_periods
 from dashboard.insight.series import Series, collect_series
 from dashboard.insight.standing.standing import newest_versions
 from dashboard.insight.survey.survey import CHANGING, EVERY, STAFF, SurveyChange, find_survey_changes, read_survey
 from dashboard.store import Repository
+from dashboard.strategy.happenings import ChartEvent
 from dashboard.strategy.model import Indicator
+from dashboard.strategy.record import Kept
+from dashboard.strategy.targets import TargetPlan
 
 NO_STEPS: Mapping[str, frozenset[date]] = {}
 LEADERSHIP = Viewer(Role.LEADERSHIP)
@@ -45,12 +49,13 @@ def viewer_of(person: Person) -> Viewer:
 class Gate:
     """What one viewer may read of a repository as it stands at a data version.
 
-    `settings`: of every indicator, also of those that have left their catalogue. `published`: the uploads of a
-    published report.
+    `definitions` and `settings`: of every indicator, also of those that have left their catalogue. `published`: the
+    uploads of a published report.
     """
 
     repository: Repository
     viewer: Viewer
+    definitions: Mapping[str, Indicator]
     settings: Mapping[str, DisclosureSetting]
     published: frozenset[int]
 
@@ -97,9 +102,30 @@ class Gate:
             return None
         return self.lookup([key.indicator]).find(Cell(key, value), upload)
 
-    def total(self, indicator: str, period: Period, as_known_on: datetime | None = None) -> float | None:
-        """The released sum over all members of an indicator; None where there is none, or it is hidden too."""
-        return self.lookup([indicator], as_known_on).find_total(CellKey(indicator, (), period))
+    def total(
+        self, indicator: str, period: Period, as_known_on: datetime | None = None, members: Members = ()
+    ) -> float | None:
+        """The released figure of a whole, some of whose parts are hidden: of all members, of one (a place with its
+        activities), of a year with its months. None where there is none, or it is hidden too.
+        """
+        return self.lookup([indicator], as_known_on).find_total(CellKey(indicator, members, period))
+
+    def plans(self, as_known_on: datetime | None = None) -> tuple[Kept[TargetPlan], ...]:
+        """The targets in use, without a baseline that the viewer does not see among the figures: it is a copy of one,
+        and no more public than it.
+        """
+        found = self.repository.kept(TargetPlan, as_known_on)
+        return tuple(kept if self._tells(kept.record, as_known_on) else _hide_baseline(kept) for kept in found)
+
+    def _tells(self, plan: TargetPlan, as_known_on: datetime | None) -> bool:
+        baseline = plan.baseline
+        if baseline is None or self.passes(plan.indicator):
+            return True
+        definition = self.definitions[plan.indicator]
+        every = self.series([plan.indicator], as_known_on=as_known_on)
+        own = (in_own_periods(one, definition).series for one in every if one.members == plan.members)
+        figures = ((point.period, point.value) for one in own for point in one.points)
+        return (baseline.period, baseline.value) in figures
 
     def series(
         self, indicators: Sequence[str], until: date | None = None, as_known_on: datetime | None = None
@@ -116,12 +142,17 @@ class Gate:
     ) -> tuple[Digest, ...]:
         """The series of the defined indicators in brief, by indicator.
 
-        Those that pass, and hold now or at the end of a year, the store makes; the others are made of what is left of
-        the observations.
+        Those that pass, and hold now or at the end of a year, the store makes; so it does those as known on a day since
+        which nothing of them has changed. The others are made of what is left of the observations.
         """
         year = until.year if until and is_year_end(until) else None
-        if as_known_on is not None or (until is not None and year is None):
+        if until is not None and year is None:
             return self._digest(tuple(definitions), definitions, until, as_known_on, steps)
+        if as_known_on is not None:
+            same = self._find_unchanged(definitions, as_known_on)
+            changed = tuple(key for key in definitions if key not in same)
+            found = [*self._read_free(same, year), *self._digest(changed, definitions, until, as_known_on, steps)]
+            return tuple(sorted(found, key=_order))
         free = tuple(key for key in definitions if self.passes(key))
         foreign = tuple(key for key in definitions if key not in free and not self.may_see(key))
         judged = tuple(key for key in definitions if key not in free and key not in foreign)
@@ -129,7 +160,17 @@ class Gate:
         found += self._strip(foreign) if year is None else ()
         masked = judged if year is None else (*foreign, *judged)
         found += self._digest(masked, definitions, until, None, steps) if masked else ()
-        return tuple(sorted(found, key=lambda one: (one.own.indicator, one.own.members, one.own.version)))
+        return tuple(sorted(found, key=_order))
+
+    def _find_unchanged(self, definitions: Mapping[str, Indicator], since: datetime) -> tuple[str, ...]:
+        """The indicators that need no protection, and whose figures, definition and marked steps are what they were."""
+        if _find_marking(self.repository, since) != _find_marking(self.repository, None):
+            return ()
+        touched = self.repository.touched_since(since)
+        now = {one.key: one for one in self.repository.indicators()}
+        return tuple(
+            key for key, one in definitions.items() if key not in touched and now.get(key) == one and self.passes(key)
+        )
 
     def _read_free(self, keys: Sequence[str], year: int | None) -> list[Digest]:
         """What the store has made of figures that need no protection; of their sources nothing outside the house."""
@@ -192,8 +233,22 @@ class Gate:
 
 def open_gate(repository: Repository, viewer: Viewer) -> Gate:
     """The gate of a repository for a viewer; it holds until the data version rises."""
-    settings = {key: setting_of(one) for key, one in repository.newest_definitions().items()}
-    return Gate(repository, viewer, settings, repository.published_uploads())
+    definitions = repository.newest_definitions()
+    settings = {key: setting_of(one) for key, one in definitions.items()}
+    return Gate(repository, viewer, definitions, settings, repository.published_uploads())
+
+
+def _find_marking(repository: Repository, as_known_on: datetime | None) -> list[ChartEvent]:
+    """The events that mark a step, from which limits are computed anew."""
+    return [kept.record for kept in repository.kept(ChartEvent, as_known_on) if kept.record.new_level]
+
+
+def _order(digest: Digest) -> tuple[str, Members, int]:
+    return digest.own.indicator, digest.own.members, digest.own.version
+
+
+def _hide_baseline(kept: Kept[TargetPlan]) -> Kept[TargetPlan]:
+    return replace(kept, record=kept.record.model_copy(update={"baseline": None}))
 
 
 def _strip_words(digest: Digest) -> Digest:

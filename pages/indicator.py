@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.indicator import draw_indicator
 from dashboard.charts.line import draw_comparison
@@ -18,7 +20,7 @@ from dashboard.ui.indicator.meaning import meaning_content
 from dashboard.ui.indicator.process import Process
 from dashboard.ui.indicator.sheet import body_content, head_content
 from dashboard.ui.indicator.verdicts import behaviour_sentence
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.use import note_use
 from dashboard.ui.visit import Visit
 
@@ -35,14 +37,17 @@ def render(visit: Visit) -> None:
     note_use(visit, [indicator.key])
     focus = find_focus(visit, indicator)
     process = Process(visit, indicator, focus.one) if focus.one else None
-    show_panel("indicator_head", **head_content(visit, indicator, focus))
+    show_remembered(visit, "indicator_head", lambda: head_content(visit, indicator, focus))
     show_form(visit, indicator, focus)
     drawing = visit.remember("chart", lambda: _draw(visit, indicator, focus, process))
     if drawing:
         number = visit.goal_numbers.get(indicator.goal or "")
         show_chart(visit, drawing, "chart", visit.t("Development"), number=number)
-    meaning = meaning_content(visit, indicator, focus, process)
-    show_panel("indicator_body", **body_content(visit, indicator), **meaning)
+    show_remembered(visit, "indicator_body", lambda: _body(visit, indicator, focus, process))
+
+
+def _body(visit: Visit, indicator: Indicator, focus: Focus, process: Process | None) -> dict[str, Any]:
+    return body_content(visit, indicator, focus) | meaning_content(visit, indicator, focus, process)
 
 
 def _draw(visit: Visit, indicator: Indicator, focus: Focus, process: Process | None) -> Drawing | None:

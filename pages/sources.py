@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.intake.knowledge import Knowledge, read_knowledge
+from dashboard.intake.knowledge import Knowledge
 from dashboard.intake.mapping import MappingDraft, draft_of, make_recipe
 from dashboard.intake.mapping_checks import check_draft
 from dashboard.intake.recipes import Recipe
 from dashboard.store import ChangedMeanwhile, NewSource, RecipeTaken, RefreshOutcome, SourceRecord
+from dashboard.ui import cache
 from dashboard.ui.panel import show_panel
 from dashboard.ui.sources import fetching
 from dashboard.ui.sources import words as source_words
@@ -28,7 +29,7 @@ def render(visit: Visit) -> None:
         show_panel("empty", t=visit.t, address=visit.address)
         return
     sources = visit.repository.sources()
-    known = read_knowledge(visit.repository)
+    known = cache.read_knowledge(visit.data_version, visit.repository)
     addresses = fetching.list_addresses()
     rows = {one.key: source_row(visit, one, known.recipes, addresses) for one in sources}
     chosen = next((one for one in sources if one.key == visit.address.source), None)

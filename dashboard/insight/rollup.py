@@ -144,10 +144,14 @@ def join_qualifiers(qualifiers: Collection[Qualifier]) -> Qualifier:
 
 @dataclass(frozen=True, slots=True)
 class OwnPeriods:
-    """A series in the periods that its indicator is for. `refused`: why its newest shorter periods make no such one."""
+    """A series in the periods that its indicator is for.
+
+    `refused`: why its newest shorter periods make no such one, which would be of `period`.
+    """
 
     series: Series
     refused: NoRollup | None = None
+    period: Period | None = None
 
 
 def in_own_periods(series: Series, indicator: Indicator) -> OwnPeriods:
@@ -167,7 +171,7 @@ def in_own_periods(series: Series, indicator: Indicator) -> OwnPeriods:
     points = sorted([*own, *(_as_point(one) for one in rolled if one.value is not None)], key=lambda one: one.period)
     newest = rolled[-1] if rolled and (not points or rolled[-1].period > points[-1].period) else None
     shown = replace(series, points=tuple(points)) if points else series
-    return OwnPeriods(shown, newest.reason if newest else None)
+    return OwnPeriods(shown, newest.reason, newest.period) if newest else OwnPeriods(shown)
 
 
 def _enclose(period: Period, months: int) -> Period:

@@ -13,16 +13,19 @@ from typing import NamedTuple, TypeVar
 import streamlit as st
 
 from dashboard import gate
-from dashboard.facts import Period
+from dashboard.facts import Members, Period
 from dashboard.gate import Gate
 from dashboard.insight.digest import Digest
 from dashboard.insight.disclosure import Viewer
 from dashboard.insight.process.real_changes import Change
 from dashboard.insight.restatement import Restatement, find_restatements
 from dashboard.insight.series import Series, collect_series
+from dashboard.intake import knowledge
+from dashboard.intake.knowledge import Knowledge
 from dashboard.store import Known, Repository, StrategySummary, Upload, open_repository
 from dashboard.strategy.model import Indicator, Strategy
 from dashboard.strategy.record import AnyRecord, Kept
+from dashboard.strategy.targets import TargetPlan
 from dashboard.ui.memory import remembered
 
 
@@ -67,6 +70,20 @@ def read_kept(
     return _repository.kept(model, known_on)
 
 
+@remembered(8)
+def read_told_plans(
+    data_version: int, audience: str, known_on: datetime | None, _gate: Gate
+) -> tuple[Kept[TargetPlan], ...]:
+    """The targets as those may know them who do not set them."""
+    return _gate.plans(known_on)
+
+
+@remembered(2)
+def read_knowledge(data_version: int, _repository: Repository) -> Knowledge:
+    """What a file would be read against, for forms that ask about it; a preview reads it anew."""
+    return knowledge.read_knowledge(_repository)
+
+
 @remembered(64)
 def read_versions(
     data_version: int, model: type[AnyRecord], key: str, _repository: Repository
@@ -101,6 +118,20 @@ def read_figures(
 ) -> tuple[Series, ...]:
     """The points of an indicator that lie within a period, as they are or were known: no more is read."""
     return collect_series(_gate.observations([indicator], period.start, period.end, known_on))
+
+
+@remembered(256)
+def read_total(
+    data_version: int,
+    audience: str,
+    indicator: str,
+    period: Period,
+    known_on: datetime | None,
+    members: Members,
+    _gate: Gate,
+) -> float | None:
+    """The released figure of a whole, some of whose parts are hidden."""
+    return _gate.total(indicator, period, known_on, members)
 
 
 @remembered(64)

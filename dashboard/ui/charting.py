@@ -8,18 +8,20 @@ import unicodedata
 import streamlit as st
 
 from dashboard.charts.drawing import Drawing, chart_config
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.visit import Visit
 
 
 def show_chart(visit: Visit, drawing: Drawing, key: str, title: str = "", *, number: int | None = None) -> None:
-    """Show the chart. `key` tells the charts of a page apart; `number` is the goal whose colour the heading has."""
+    """Show the chart, which the page's state determines. `key` tells the charts of a page apart; `number` is the goal
+    whose colour the heading has.
+    """
     if title or drawing.sentence:
         show_panel("chart_head", key=key, t=visit.t, title=title, sentence=drawing.sentence, number=number)
     st.plotly_chart(drawing.figure, alt=drawing.alternative, config=chart_config(visit.language), key=f"chart-{key}")
     if drawing.table is not None:
-        name = file_name(title or key)
-        show_panel("chart_table", key=key, t=visit.t, table=drawing.table, caption=title or key, file_name=name)
+        content = {"t": visit.t, "table": drawing.table, "caption": title or key, "file_name": file_name(title or key)}
+        show_remembered(visit, "chart_table", lambda: content, key=key)
 
 
 def file_name(title: str) -> str:

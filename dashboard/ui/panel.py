@@ -53,13 +53,15 @@ class Remembering(Protocol):
         """What `make` gives, made once for all who ask the same."""
 
 
-def show_remembered(visit: Remembering, name: str, /, make: Callable[[], Mapping[str, Any]], of: object = "") -> None:
+def show_remembered(
+    visit: Remembering, name: str, /, make: Callable[[], Mapping[str, Any]], of: object = "", *, key: str = ""
+) -> None:
     """As `show_panel`, with what `make` gives, once for all who ask for the same page.
 
     `of`: what the content depends on beside the page's state.
     """
-    html = visit.remember(f"panel {name} {of}", lambda: fill_template(f"{name}.html", **make()))
-    _show_html(html, f"panel-{name}")
+    html = visit.remember(f"panel {name} {key} {of}", lambda: fill_template(f"{name}.html", **make()))
+    _show_html(html, f"panel-{name}-{key}" if key else f"panel-{name}")
 
 
 def _show_html(html: str, key: str) -> None:

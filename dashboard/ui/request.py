@@ -96,8 +96,10 @@ class Request:
     @cached_property
     def plans(self) -> dict[str, Kept[TargetPlan]]:
         """The targets in use by their key (`plan_key` of an indicator and members), as known on the chosen day."""
-        found = self.kept_of(TargetPlan)
-        return {kept.record.key: kept if self.reads_words else close_plan(kept) for kept in found}
+        if may(self.person, Action.EDIT_TARGETS):
+            return {kept.record.key: kept for kept in self.kept_of(TargetPlan)}
+        told = cache.read_told_plans(self.data_version, self.audience, self.known_on, self.gate)
+        return {kept.record.key: kept if self.reads_words else close_plan(kept) for kept in told}
 
     @cached_property
     def comments(self) -> tuple[Kept[Comment], ...]:

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboard.facts import Observation, Qualifier
-from dashboard.formats.spans import span_of_month
+from dashboard.formats.spans import span_of_month, span_of_year
 from dashboard.store import NewUpload, open_repository
 from dashboard.strategy.comments import Comment, CommentKind
+from dashboard.strategy.disclosure import Disclosure
+from dashboard.strategy.targets import Baseline, Target, TargetKind, TargetPlan
 from dashboard.ui import use
 
 AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -51,6 +53,40 @@ def test_the_pulse_says_that_the_role_hides_and_not_a_small_group(outside, open_
     assert "Not compared: not shown to your role" in text
     assert "the group is small" not in text
     assert "one wave only" not in text
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "value", "is_told"),
+    [
+        ("pulse.enps", AUTUMN, 22.0, False),
+        ("mediation.initiatives", span_of_year(2023), 3333.0, False),
+        ("mediation.initiatives", span_of_year(2022), 337.0, False),
+        ("staff.headcount", span_of_year(2023), 88.0, True),
+    ],
+    ids=["a hidden figure", "no figure of that year", "a figure of another year", "a published figure"],
+)
+def test_a_baseline_is_no_more_public_than_the_figure_that_it_copies(
+    outside, open_page, monkeypatch, indicator, period, value, is_told
+):
+    """The target itself is told to everybody."""
+    aim = Target(period=span_of_year(2027), kind=TargetKind.AT_LEAST, low=9991)
+    plan = TargetPlan(
+        indicator=indicator, baseline=Baseline(period=period, value=value), targets=(aim,), reason="Sovittiin."
+    )
+    with closing(open_repository(outside)) as repository:
+        strategy = repository.strategy("kalliola-2023-2025")
+        every = [
+            one.model_copy(update={"disclosure": Disclosure(kind="people")}) if one.key.startswith("mediation") else one
+            for one in strategy.indicators
+        ]
+        repository.save_strategy(strategy.model_copy(update={"indicators": tuple(every)}), "johtaja", AT)
+        repository.keep(plan, None, "johtaja", AT)
+        repository.settle()
+    text = open_page("mittari", url=outside, kieli="en", mittari=indicator).text
+    assert ("Baseline" in text) is is_told
+    assert "at least 9,991" in text
+    monkeypatch.setenv("MITTARISTO_ROLE", "leadership")
+    assert "Baseline" in open_page("mittari", url=outside, kieli="en", mittari=indicator).text
 
 
 def test_every_hidden_month_is_shown_as_hidden(outside, open_page):

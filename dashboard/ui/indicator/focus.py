@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.facts import Members
 from dashboard.insight.joined import Joined, join_versions
+from dashboard.insight.series import Series
 from dashboard.strategy.model import Indicator
 from dashboard.ui.address import MOST_COMPARED
 from dashboard.ui.visit import Visit
@@ -28,6 +29,11 @@ class Focus:
         if len(self.chosen) == 1:
             return self.chosen[0]
         return self.every[0] if len(self.every) == 1 else None
+
+    def keep(self, series: Iterable[Series]) -> tuple[Series, ...]:
+        """Those of the chosen members; all where none is chosen."""
+        members = {one.series.members for one in self.chosen}
+        return tuple(one for one in series if not members or one.members in members)
 
     @property
     def names(self) -> tuple[str, ...]:

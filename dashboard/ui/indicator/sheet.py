@@ -10,24 +10,19 @@ from dashboard.facts import PeriodKind
 from dashboard.formats.numbers import format_change, format_number
 from dashboard.formats.periods import format_period, format_time
 from dashboard.formats.spans import period_kind
-from dashboard.insight.rollup import in_own_periods, of_one_length, roll_up
+from dashboard.insight.rollup import in_own_periods, of_one_length
 from dashboard.insight.series import Point, Series
-from dashboard.insight.totals import NoTotal, add_members
 from dashboard.locale import N_, Translator
 from dashboard.phrases import (
     AGGREGATIONS,
     COUNTING_RULES,
     DIRECTIONS,
-    NO_TOTAL,
     PERIOD_TYPES,
     STAGES,
-    amount_words,
     change_note,
     flag_words,
-    made_of_words,
     place_words,
     series_words,
-    unit_words,
     value_words,
 )
 from dashboard.store import DefinitionVersion
@@ -37,6 +32,7 @@ from dashboard.ui import cache
 from dashboard.ui.figures import has_value, headline_row
 from dashboard.ui.indicator.feeds import feed_content
 from dashboard.ui.indicator.focus import Focus, choose_members
+from dashboard.ui.indicator.totals import counted_words, total_words
 from dashboard.ui.visit import Visit
 
 FIRST_ROWS, ALL_ROWS = 36, 2_000
@@ -64,7 +60,6 @@ class SourceRow:
 
 def head_content(visit: Visit, indicator: Indicator, focus: Focus) -> dict[str, Any]:
     """What the top of the page shows: the name, the newest figure, and where it stands against its target."""
-    series = tuple(in_own_periods(one.series, indicator).series for one in focus.every)
     goal = find_part(visit.chosen, indicator.goal) if indicator.goal else None
     return {
         "t": visit.t,
@@ -79,8 +74,8 @@ def head_content(visit: Visit, indicator: Indicator, focus: Focus) -> dict[str, 
         "headline": headline_row(visit, indicator, focus.members) if focus.one or not focus.every else None,
         "choice": choose_members(visit, focus),
         "lonely": _lonely_words(visit, indicator, focus),
-        "total": _total_words(visit, indicator, series) if len(focus.chosen) != 1 else "",
-        "counted": _counted_words(visit, indicator),
+        "total": total_words(visit, indicator, focus),
+        "counted": counted_words(visit, indicator),
         "change_note": change_note(visit.t),
     }
 
@@ -97,49 +92,9 @@ def _lonely_words(visit: Visit, indicator: Indicator, focus: Focus) -> str:
     return words or visit.t("There is no figure yet.")
 
 
-def _total_words(visit: Visit, indicator: Indicator, series: tuple[Series, ...]) -> str:
-    periods = [point.period for one in series for point in one.points]
-    if not periods:
-        return ""
-    total = add_members(indicator, series, max(periods, key=lambda period: period.end))
-    if total.reason is NoTotal.ONE:
-        return ""
-    value = total.value
-    if total.reason is NoTotal.HIDDEN:
-        value = visit.gate.total(indicator.key, total.period, visit.known_on)
-    if value is None:
-        return visit.t(NO_TOTAL[total.reason or NoTotal.GAPS])
-    number = format_number(value, visit.language, indicator.decimals)
-    unit = unit_words(indicator, visit.units, visit.t, value)
-    together = visit.t(
-        "Together {total} ({period}).",
-        total=f"{number} {unit}".strip(),
-        period=format_period(total.period, visit.language),
-    )
-    hidden = visit.t("Some of its parts are hidden.") if total.reason else ""
-    return " ".join(filter(None, [together, hidden]))
-
-
-def _counted_words(visit: Visit, indicator: Indicator) -> str:
-    """Beside a published year of a single series, what its months come to; "" where they say nothing of their own."""
-    series = visit.series(indicator.key)
-    own = in_own_periods(series[0], indicator).series.latest if len(series) == 1 else None
-    if own is None or own.made_of:
-        return ""
-    rolled = roll_up(indicator, series[0].points, own.period)
-    if rolled.value is None or rolled.made_of is None:
-        return ""
-    return visit.t(
-        "The figure of {period} was given as such. Its own parts ({parts}) come to {value}.",
-        period=format_period(own.period, visit.language),
-        parts=made_of_words(rolled.made_of, visit.t),
-        value=amount_words(rolled.value, rolled.qualifier, indicator, visit.t),
-    )
-
-
-def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
-    """What stands under the chart."""
-    every = cache.read_history(visit.data_version, visit.audience, indicator.key, visit.gate)
+def body_content(visit: Visit, indicator: Indicator, focus: Focus) -> dict[str, Any]:
+    """What stands under the chart: the figures of the chosen members, of all where none is chosen."""
+    every = focus.keep(cache.read_history(visit.data_version, visit.audience, indicator.key, visit.gate))
     earlier = [(one, point) for one in every for point in one.points if point.standing != "current"]
     names = {one.key: one.name.in_language(visit.language) for one in visit.chosen.dimensions}
     return {
@@ -148,7 +103,7 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
         "indicator": indicator,
         "number": visit.goal_numbers.get(indicator.goal or ""),
         "dimensions": [names.get(key, key) for key in indicator.dimensions],
-        **_figure_content(visit, indicator),
+        **_figure_content(visit, indicator, focus),
         "earlier": [_source_row(visit, indicator, one, point) for one, point in earlier[:FIRST_ROWS]],
         "reads_words": visit.reads_words,
         "earlier_words": visit.t.plural(
@@ -160,10 +115,10 @@ def body_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _figure_content(visit: Visit, indicator: Indicator) -> dict[str, Any]:
+def _figure_content(visit: Visit, indicator: Indicator, focus: Focus) -> dict[str, Any]:
     """The table of figures, each series by itself; long ones are cut, and say so."""
     t, address = visit.t, visit.address
-    found = [(one, point) for one in visit.series(indicator.key) for point in sort_points(one.points)]
+    found = [(one, point) for one in focus.keep(visit.series(indicator.key)) for point in sort_points(one.points)]
     limit = ALL_ROWS if address.all_rows else FIRST_ROWS
     hidden = len(found) - limit
     if address.period and indicator.key in visit.brought:
