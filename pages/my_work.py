@@ -31,9 +31,10 @@ def render(visit: Visit) -> None:
     _show_head(visit, found, role)
     if role is not None:
         _show_work(visit, found, role)
-    tables = timeliness_tables(visit)
-    if tables is not None:
-        show_panel("my_work_timeliness", t=visit.t, tables=tables, is_open=role is None)
+    told = timeliness_tables(visit)
+    if told is not None:
+        agree_link = "" if told.tables else visit.address.to("sovittavat")
+        show_panel("my_work_timeliness", t=visit.t, told=told, is_open=role is None, agree_link=agree_link)
 
 
 def _show_head(visit: Visit, found: WorkOfAll, role: str | None) -> None:

@@ -22,6 +22,7 @@ class Freshness(StrEnum):
 
     FRESH = "fresh"
     LATE = "late"
+    OLD = "old"  # the next one could have come, and nobody owes it
     NEVER = "never"
     UNSCHEDULED = "unscheduled"  # there are figures, and no time at which the next one should come
 

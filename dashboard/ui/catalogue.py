@@ -15,13 +15,13 @@ from typing import Any
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_date
 from dashboard.formats.spans import span_of_year
-from dashboard.insight.freshness import Completeness, Freshness, count_periods, is_expected, judge_indicator
+from dashboard.insight.freshness import Completeness, Freshness, count_periods, is_expected
 from dashboard.insight.standing.status import StatusCode
 from dashboard.locale import N_
 from dashboard.phrases import STAGES
 from dashboard.status_words import STATUSES
 from dashboard.store import IndicatorUse
-from dashboard.strategy.model import Indicator, PeriodType, Stage
+from dashboard.strategy.model import OWED, Indicator, PeriodType, Stage
 from dashboard.strategy.tree import find_part
 from dashboard.ui.figures import headline_row
 from dashboard.ui.panel import show_remembered
@@ -33,6 +33,7 @@ USE_DAYS = 90
 FRESHNESS = {
     Freshness.FRESH: N_("up to date"),
     Freshness.LATE: N_("late"),
+    Freshness.OLD: N_("old"),
     Freshness.NEVER: N_("no figures yet"),
     Freshness.UNSCHEDULED: N_("no schedule"),
 }
@@ -41,7 +42,7 @@ NOT_USED = IndicatorUse(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
-    """One indicator in words. `freshness` and `status` are the words of their marks."""
+    """One indicator in words. `lacks`: figures are owed and not there."""
 
     name: str
     link: str
@@ -55,7 +56,7 @@ class CatalogueRow:
     freshness: Freshness
     freshness_words: str
     complete: str
-    is_whole: bool
+    lacks: bool
     status: StatusCode
     status_words: str
     owner: str
@@ -79,16 +80,9 @@ class Catalogue:
     visit: Visit
 
     @cached_property
-    def day(self) -> date:
-        """The day as of which freshness is judged."""
-        known_on = self.visit.known_on
-        return known_on.astimezone(self.visit.zone).date() if known_on else self.visit.today
-
-    @cached_property
     def freshness(self) -> dict[str, Freshness]:
         """Of each indicator by its key."""
-        newest = self.visit.newest
-        return {key: judge_indicator(one, newest.get(key), self.day) for key, one in self.visit.indicators.items()}
+        return {key: self.visit.freshness(one) for key, one in self.visit.indicators.items()}
 
     @cached_property
     def uses(self) -> dict[str, IndicatorUse]:
@@ -115,6 +109,7 @@ Test = Callable[[Catalogue, Indicator], bool]
 STATES: dict[str, tuple[str, Test]] = {
     "tuoreet": (N_("Up to date"), lambda found, one: found.freshness[one.key] is Freshness.FRESH),
     "myohassa": (N_("Late"), lambda found, one: found.freshness[one.key] is Freshness.LATE),
+    "vanhat": (N_("Old"), lambda found, one: found.freshness[one.key] is Freshness.OLD),
     "ei-lukuja": (N_("No figures yet"), lambda found, one: found.freshness[one.key] is Freshness.NEVER),
     "ei-tavoitetta": (N_("Without targets"), lambda found, one: one.key not in found.visit.planned),
     "ei-suunnassa": (N_("Off course"), lambda found, one: found.status(one) is StatusCode.OFF_COURSE),
@@ -212,7 +207,7 @@ def make_row(found: Catalogue, indicator: Indicator) -> CatalogueRow:
         complete=f"{format_number(complete.found, t.language)}/{format_number(complete.expected, t.language)}"
         if complete
         else "",
-        is_whole=complete is None or complete.found >= complete.expected,
+        lacks=complete is not None and complete.found < complete.expected and indicator.stage in OWED,
         status=status,
         status_words=t(STATUSES[status]),
         owner=indicator.owner_role,
@@ -230,7 +225,7 @@ def count_complete(found: Catalogue, indicator: Indicator) -> Completeness | Non
         periods = {span_of_year(year) for one in digests for year in one.valued_years}
     else:
         periods = {point.period for one in digests for point in one.drawn.valued}
-    return count_periods(periods, indicator.period_type, found.day)
+    return count_periods(periods, indicator.period_type, found.visit.as_of)
 
 
 def _use_words(visit: Visit, use: IndicatorUse) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
@@ -10,11 +10,14 @@ from functools import cached_property
 
 import streamlit as st
 
+from dashboard.cycle.decisions import Agreement, list_agreed
+from dashboard.cycle.lateness import judge_arrival
 from dashboard.facts import Members, Period
 from dashboard.formats.periods import format_period, period_key
 from dashboard.formats.spans import is_year_end
 from dashboard.insight.coverage import GoalCoverage, cover_goals
 from dashboard.insight.digest import Digest
+from dashboard.insight.freshness import Freshness
 from dashboard.insight.process.real_changes import Change, find_real_change, rank_changes
 from dashboard.insight.series import Series
 from dashboard.insight.standing.standing import Standing, find_standings, newest_versions, stand_without_targets
@@ -185,6 +188,16 @@ class Visit(Request):
             if one.newest is not None:
                 found[one.indicator] = max(one.newest, found.get(one.indicator, one.newest))
         return found
+
+    @cached_property
+    def agreed(self) -> Mapping[str, date]:
+        """Since when the figures of an indicator are owed, by its key, where somebody has agreed on it."""
+        return list_agreed(kept.record for kept in self.kept_of(Agreement))
+
+    def freshness(self, indicator: Indicator, day: date | None = None) -> Freshness:
+        """Whether the indicator's newest figure is as new as it should be on a day; the one looked at where none."""
+        newest, agreed_on = self.newest.get(indicator.key), self.agreed.get(indicator.key)
+        return judge_arrival(indicator, newest, agreed_on, day or self.as_of)
 
     @cached_property
     def real_changes(self) -> tuple[Change, ...]:

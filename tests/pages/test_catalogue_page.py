@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from dashboard.cycle.decisions import Agreement, Verdict
 from dashboard.facts import Observation, Qualifier
 from dashboard.formats.spans import span_of_year
 from dashboard.store import NewUpload, open_repository
-from dashboard.strategy.model import Words
+from dashboard.strategy.model import Stage, Words
 from dashboard.ui.visit import Visit
 
 AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -21,15 +22,44 @@ def names(shown):
 
 
 def test_a_row_says_stage_freshness_completeness_status_owner_and_use(open_page):
-    """The report's figures are of 2023; in 2026 they are late, and those of 2024 have not come."""
-    shown = open_page("mittari", kieli="en", tila="myohassa", tavoite="goal-4")
+    """The report's figures are of 2023; in 2026 they are old, and those of 2024 have not come."""
+    shown = open_page("mittari", kieli="en", tila="vanhat", tavoite="goal-4")
     row = next(row for row in shown.rows() if row[0].endswith("Number of staff"))
     assert row[1].startswith("88")
-    assert row[2] == "late"
+    assert row[2] == "old"
     assert row[3].startswith("1/")
     assert (row[4], row[5]) == ("No target", "Proposed")
     assert row[7] == "nobody"
     shown.check_markup()
+
+
+@pytest.mark.parametrize(
+    ("agreed_on", "word"),
+    [
+        pytest.param(date(2024, 1, 10), "late", id="agreed in time for the figure of 2024"),
+        pytest.param(date(2026, 1, 10), "old", id="agreed when that was past: nothing is late by an agreement"),
+    ],
+)
+def test_late_is_only_what_is_owed(open_page, own_url, agreed_on, word):
+    """Of a proposal nobody owes a figure: as on the overview and in everybody's own work."""
+    assert "No indicator is like this." in open_page("mittari", kieli="en", tila="myohassa").text
+    agreed = Agreement(
+        strategy="kalliola-2023-2025",
+        indicator="staff.headcount",
+        verdict=Verdict.CHANGED_BY_ADMIN,
+        from_stage=Stage.PROPOSED,
+        to_stage=Stage.COLLECTING,
+        decided_on=agreed_on,
+        reason="Luvut kerätään jo.",
+    )
+    with closing(open_repository(own_url)) as repository:
+        repository.change_stage(agreed, None, "johtaja", AT)
+    row = next(
+        row for row in open_page("mittari", url=own_url, kieli="en").rows() if row[0].endswith("Number of staff")
+    )
+    assert row[2] == word
+    late = "The next figure of 1 indicator is late" in open_page("tilannekuva", url=own_url, kieli="en").text
+    assert late == (word == "late")
 
 
 def test_an_opened_indicator_is_counted_and_sorted_last(open_page, own_url):

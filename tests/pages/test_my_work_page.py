@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from icalendar import Calendar
 
-from dashboard.cycle.decisions import ActionItem, ActionState
+from dashboard.cycle.decisions import ActionItem, ActionState, Agreement, Verdict
 from dashboard.cycle.entries import Entry, EntryKind
 from dashboard.cycle.reminders import make_reminder
 from dashboard.cycle.timing import Recurrence, Timing
@@ -21,6 +21,7 @@ from dashboard.duties.gathering import gather_work
 from dashboard.gate import LEADERSHIP, open_gate
 from dashboard.locale import translator
 from dashboard.store import FeedScope, ReminderState, open_repository
+from dashboard.strategy.model import Stage
 from dashboard.ui.address import Address
 from dashboard.ui.my_work import work as my_work
 
@@ -222,16 +223,37 @@ def test_the_reminder_on_the_page_says_nothing_typed_freely(page):
     assert "Kirjoita ohje" not in reminder
 
 
-def test_timeliness_by_owner_and_by_goal(page):
+def test_what_nobody_has_agreed_on_is_not_counted_and_what_the_cycle_names_is_told_of(page):
+    """The sample's indicators are proposals, and its annual cycle names some: one truth beside the list of work."""
+    shown = page(rooli="")
+    text = shown.text.partition("Do the agreed figures come in time?")[2]
+    assert "proposed indicators have not been agreed yet, so their figures have no day of their own." in text
+    named = int(re.search(r"ask for (\d+) of them by name, and these are late", text)[1])
+    late = int(re.search(r"things wait, (\d+) of them late", shown.text)[1])
+    assert 0 < named < late
+    assert "Fell due" not in shown.text
+
+
+def test_timeliness_by_owner_and_by_goal(page, repository):
+    agreed = Agreement(
+        strategy=KALLIOLA,
+        indicator="social.followers",
+        verdict=Verdict.CHANGED_BY_ADMIN,
+        from_stage=Stage.PROPOSED,
+        to_stage=Stage.COLLECTING,
+        decided_on=date(2024, 1, 10),
+        reason="Luvut kerätään jo.",
+    )
+    repository.change_stage(agreed, None, "johtaja", NOW)
     shown = page()
     headings = ["Fell due", "In time", "Came late", "Missing", "Share in time", "Never any figure", "Not agreed yet"]
     tables = [row for row in shown.rows() if row[1:] == headings]
     assert [row[0] for row in tables] == ["Owner", "Goal"]
     (own,) = [row for row in shown.rows() if row[0] == ROLE and len(row) == 8]
     due, in_time, late, missing = (int(cell) for cell in own[1:5])
-    assert due == in_time + late + missing == 0
+    assert due == in_time + late + missing == 1
     assert int(own[-1]) > 0
-    assert "No figure falls due, because" in shown.text
+    assert "1 figure fell due in the last twelve months: 0 came in time, 0 late, 1 are missing." in shown.text
 
 
 def test_the_mail_and_the_page_list_the_same_work(page, repository, own_url, monkeypatch):

@@ -7,13 +7,11 @@ from datetime import date
 
 from dashboard.cycle.agenda import AHEAD, Findings, choose_situations, find_items
 from dashboard.cycle.agreeing import list_waiting
-from dashboard.cycle.decisions import Agreement, Decision, list_agreed
-from dashboard.cycle.due_days import find_due
+from dashboard.cycle.decisions import Decision
 from dashboard.cycle.effects import list_due
 from dashboard.cycle.meetings import AgendaItem
 from dashboard.cycle.states import Situation
-from dashboard.cycle.waiting import is_owed
-from dashboard.insight.freshness import Freshness, judge_indicator
+from dashboard.insight.freshness import Freshness
 from dashboard.insight.process.unexplained import Unexplained
 from dashboard.strategy.model import Indicator
 from dashboard.ui.overview.attention import find_waiting
@@ -51,13 +49,8 @@ def _weigh(indicator: Indicator) -> tuple[bool, bool]:
 
 def find_late(visit: Visit, day: date) -> list[Indicator]:
     """The indicators that have been agreed and whose next figure should have come by that day, the oldest first."""
-    by, agreed = max(day, visit.as_of), list_agreed(kept.record for kept in visit.kept_of(Agreement))
-    late = [
-        one
-        for one in visit.chosen.indicators
-        if judge_indicator(one, visit.newest.get(one.key), by) is Freshness.LATE
-        and is_owed(one, agreed.get(one.key), find_due(visit.newest[one.key], one.period_type))
-    ]
+    by = max(day, visit.as_of)
+    late = [one for one in visit.chosen.indicators if visit.freshness(one, by) is Freshness.LATE]
     return sorted(late, key=lambda one: (visit.newest[one.key], one.key))
 
 

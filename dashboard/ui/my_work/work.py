@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.cycle.decisions import ActionItem, Agreement, list_agreed
+from dashboard.cycle.decisions import ActionItem
 from dashboard.cycle.reminders import Work, waiting_words
 from dashboard.cycle.work import Duties, WorkItem, WorkState, list_roles, list_work, of_role
 from dashboard.duties.gathering import find_suppliers
@@ -67,7 +67,7 @@ def read_duties(visit: Visit) -> Duties:
         unexplained=find_waiting(visit, taken_up, visit.real_changes),
         questions=gather_threads(visit.readable_comments),
         actions=[one for one in actions if one.strategy == visit.chosen.key],
-        agreed=list_agreed(kept.record for kept in visit.kept_of(Agreement)),
+        agreed=visit.agreed,
         suppliers=find_suppliers(
             {key: visit.digests(key) for key in indicators}, visit.uploads, visit.repository.sources()
         ),

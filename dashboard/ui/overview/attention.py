@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from dashboard.facts import Members
 from dashboard.formats.periods import format_date, format_period
-from dashboard.insight.freshness import Freshness, judge_freshness
+from dashboard.insight.freshness import Freshness
 from dashboard.insight.overview import ChangedIndicator, join_members, list_unexplained
 from dashboard.insight.process.real_changes import Change
 from dashboard.insight.process.unexplained import Unexplained
@@ -196,7 +196,7 @@ def list_late(visit: Visit, indicators: Iterable[Indicator]) -> Listing[LateRow]
 
     What nobody agreed to collect is not late: `unagreed_words` tells of it.
     """
-    late = [one for one in indicators if one.stage in OWED and is_late(visit, one)]
+    late = [one for one in indicators if visit.freshness(one) is Freshness.LATE]
     late.sort(key=lambda one: (one.stage is not Stage.COLLECTING, visit.newest[one.key], one.key))
     heading = visit.t.plural(
         "The next figure of {n} indicator is late", "The next figures of {n} indicators are late", len(late)
@@ -216,12 +216,6 @@ def unagreed_words(visit: Visit, indicators: Iterable[Indicator]) -> str:
         if n
         else ""
     )
-
-
-def is_late(visit: Visit, indicator: Indicator) -> bool:
-    """Whether there are figures, and the next one should have come."""
-    newest = visit.newest.get(indicator.key)
-    return judge_freshness(newest, indicator.period_type, visit.as_of) is Freshness.LATE
 
 
 def _newest_words(visit: Visit, newest: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.cycle.decisions import Agreement, Decision, list_agreed
+from dashboard.cycle.decisions import Decision
 from dashboard.cycle.entries import Entry, OccurrenceMark, Wheel
 from dashboard.cycle.meetings import Meeting
 from dashboard.cycle.needs import Figures, gather_figures
@@ -69,7 +69,7 @@ def gather_evidence(visit: Visit, entries: Sequence[Entry]) -> Evidence:
         decisions=[kept.record for kept in visit.kept_of(Decision)],
         meetings=[kept.record for kept in visit.kept_of(Meeting)],
         marks={kept.record.key: kept.record for kept in visit.kept_of(OccurrenceMark)},
-        agreed=list_agreed(kept.record for kept in visit.kept_of(Agreement)),
+        agreed=visit.agreed,
     )
 
 
