@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dashboard.insight.digest import Digest
 from dashboard.insight.process.real_changes import RealChange
-from dashboard.store import digests
+from dashboard.store import digest_keeping, digests
 from dashboard.store.digests import Known
 from dashboard.store.engine import Database
 from dashboard.store.keeper import Keeper
@@ -58,8 +58,8 @@ class Briefs:
 
     def _refresh_some(self) -> int:
         with self.database.reading() as connection:
-            renewed = digests.renew_stale(connection)
+            renewed = digest_keeping.renew_stale(connection)
         if renewed.made:
             with self.database.writing() as connection:
-                digests.record_renewed(connection, renewed)
+                digest_keeping.record_renewed(connection, renewed)
         return len(renewed.made)

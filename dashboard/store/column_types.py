@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Integer, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 
 from dashboard.facts import Flag
@@ -64,6 +64,21 @@ class FlagSet(TypeDecorator[frozenset[Flag]]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> frozenset[Flag] | None:  # noqa: ARG002
         """The flags of the bits."""
         return None if value is None else FLAG_SETS[value]
+
+
+class YearList(TypeDecorator[tuple[int, ...]]):
+    """Years in order, as "2022 2023"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The years with spaces between them."""
+        return None if value is None else " ".join(map(str, value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...] | None:  # noqa: ARG002
+        """The years; none in an empty text."""
+        return None if value is None else tuple(map(int, value.split()))
 
 
 class TextList(TypeDecorator[tuple[str, ...]]):

@@ -1,4 +1,4 @@
-"""Digests made of observations: of whole series, or of series up to the end of a year."""
+"""Digests made of observations: of whole series, or of series up to the end of a year; and which kept ones hold."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from dashboard.formats.spans import span_of_year
-from dashboard.insight.digest import Digest, digest_series, digest_years
+from dashboard.insight.digest import FORM, Digest, digest_series, digest_years
 from dashboard.insight.series import Series, read_point, up_to
 from dashboard.store.definitions import read_indicators
 from dashboard.store.kept_versions import read_kept
 from dashboard.store.observations import read_series_rows
 from dashboard.store.series import SeriesKey, read_members
-from dashboard.store.tables import IndicatorRow
+from dashboard.store.tables import IndicatorRow, SeriesDigestRow
 from dashboard.strategy.happenings import ChartEvent, find_steps
 from dashboard.strategy.model import Indicator
 
@@ -86,3 +86,9 @@ def _read_series(connection: Connection, numbers: Sequence[int]) -> dict[int, Se
 def _make_series(rows: Sequence[Any]) -> Series:
     first = rows[0]
     return Series(first.indicator, first.version, read_members(first.members), tuple(map(read_point, rows)))
+
+
+def is_held() -> ColumnElement[bool]:
+    """Whether there is a digest, fresh and of this form; false, not null, where there is none."""
+    there_is = SeriesDigestRow.series_id.is_not(None)
+    return and_(there_is, SeriesDigestRow.fresh, SeriesDigestRow.form == FORM)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard.store import kept_versions, stages, use
 from dashboard.store.briefs import Briefs
-from dashboard.store.digests import mark_record_stale
+from dashboard.store.digest_keeping import mark_record_stale
 from dashboard.store.engine import telling_unreachable
 from dashboard.store.kept_versions import RecordChange
 from dashboard.store.ledger import Change

@@ -17,7 +17,7 @@ from dashboard.store.content import (
     walk_parts,
 )
 from dashboard.store.definitions import read_indicators, save_indicators
-from dashboard.store.digests import mark_indicators_stale
+from dashboard.store.digest_keeping import mark_indicators_stale
 from dashboard.store.errors import InconsistentStrategy, UnknownStrategy
 from dashboard.store.ledger import Change, raise_data_version, record_change
 from dashboard.store.records import Action, ObjectType, StrategySummary

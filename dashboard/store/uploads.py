@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
-from dashboard.store.digests import mark_stale
+from dashboard.store.digest_keeping import mark_stale
 from dashboard.store.engine import insert_rows
 from dashboard.store.errors import AlreadyWithdrawn, NotWithdrawn, SameFileActive, UnknownUpload
 from dashboard.store.intake_records import NewSuspect

@@ -12,7 +12,7 @@ from dashboard.formats.spans import span_of_months
 from dashboard.insight.digest import digest_series
 from dashboard.insight.process.real_changes import find_real_change
 from dashboard.insight.series import collect_series
-from dashboard.store import digests
+from dashboard.store import digest_keeping, digests
 from dashboard.store.tables import SeriesDigestRow
 from dashboard.strategy.happenings import ChartEvent
 from tests.store.examples import FOLLOWERS, NOON, commit, hours, make_indicator, make_observation, make_strategy
@@ -69,7 +69,7 @@ def test_what_is_not_kept_is_computed(store, lost):
             connection.execute(SeriesDigestRow.__table__.delete())
         else:
             changed = {"fresh": False} if lost == "stale" else {"form": 0}
-            connection.execute(update(SeriesDigestRow).values(document=None, years="", **changed))
+            connection.execute(update(SeriesDigestRow).values(document=None, years=(), **changed))
     assert store.digests([FOLLOWERS]) == digests_as_computed(store)
     assert store.known([FOLLOWERS]) == ((FOLLOWERS, (2023,), (2023,), date(2023, 12, 31)),)
 
@@ -225,10 +225,10 @@ def test_what_was_made_of_older_figures_is_not_written_down(store):
     with store.database.writing() as connection:
         connection.execute(update(SeriesDigestRow).values(fresh=False))
     with store.database.reading() as connection:
-        renewed = digests.renew_stale(connection)
+        renewed = digest_keeping.renew_stale(connection)
     store.withdraw_upload(second, "johtaja", hours(1))
     with store.database.writing() as connection:
-        digests.record_renewed(connection, renewed)
+        digest_keeping.record_renewed(connection, renewed)
     assert values(store) == [[800.0]]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dashboard.store.column_types import YearList
 from dashboard.store.tables.base import Base
 
 
@@ -15,7 +16,7 @@ class SeriesDigestRow(Base):
     """The digest of a series, `document` None where no upload in use has anything of it.
 
     It holds while it is `fresh` and of the program's own `form`. `years`: those with a point, `valued_years`: those
-    with a value, as "2022 2023". `newest`: the last day of the newest period with a value. `special`: whether the
+    with a value. `newest`: the last day of the newest period with a value. `special`: whether the
     change of the latest point is real by the rules.
     """
 
@@ -24,8 +25,8 @@ class SeriesDigestRow(Base):
     series_id: Mapped[int] = mapped_column(ForeignKey("series.id"), primary_key=True, autoincrement=False)
     fresh: Mapped[bool]
     form: Mapped[int]
-    years: Mapped[str]
-    valued_years: Mapped[str]
+    years: Mapped[tuple[int, ...]] = mapped_column(YearList)
+    valued_years: Mapped[tuple[int, ...]] = mapped_column(YearList)
     newest: Mapped[date | None]
     special: Mapped[bool]
     document: Mapped[dict[str, Any] | None]
