@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.ui.overview.coverage import coverage_content
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.visit import Visit
 
 
@@ -12,4 +12,4 @@ def render(visit: Visit) -> None:
     if visit.strategy is None:
         show_panel("empty", t=visit.t, address=visit.address)
         return
-    show_panel("coverage", **coverage_content(visit))
+    show_remembered(visit, "coverage", lambda: coverage_content(visit))

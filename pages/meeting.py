@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.ui.overview import meeting_mode as meeting
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.use import note_use
 from dashboard.ui.visit import Visit
 
@@ -13,7 +13,7 @@ def render(visit: Visit) -> None:
     if visit.strategy is None or not visit.coverage:
         show_panel("empty", t=visit.t, address=visit.address)
         return
-    step = meeting.find_step(visit)
+    step = visit.remember("step", lambda: meeting.find_step(visit))
     if visit.known_on is None:
         note_use(visit, meeting.indicators_of(visit, step), in_meeting=True)
-    show_panel("meeting", t=visit.t, strategy=visit.strategy, step=step)
+    show_remembered(visit, "meeting", lambda: {"t": visit.t, "strategy": visit.strategy, "step": step})
