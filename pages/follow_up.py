@@ -1,11 +1,13 @@
-"""To follow up: values that looked wrong when they came, until somebody settles each of them."""
+"""To follow up: values that looked wrong when they came, until somebody settles each of them, or several at once."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from dashboard.store import Suspect, SuspectOutcome
-from dashboard.ui import follow_up
+from dashboard.ui import follow_up, follow_up_together
 from dashboard.ui.panel import show_panel
 from dashboard.ui.visit import Visit
 
@@ -13,17 +15,23 @@ LONGEST_WORDS = 1000
 
 
 def render(visit: Visit) -> None:
-    """Show how many there are, the chosen one with its form, then the list."""
+    """Show how many there are, the chosen one or the chosen upload's with a form, then the list."""
     if visit.strategy is None:
         show_panel("empty", t=visit.t, address=visit.address)
         return
-    suspects = visit.repository.suspects(open_only=False)
-    show_panel("follow_up_head", t=visit.t, tabs=follow_up.list_tabs(visit, suspects), count=len(suspects))
+    suspects: Sequence[Suspect] = visit.repository.suspects(open_only=False)
+    groups = follow_up_together.list_groups(visit, suspects)
+    tabs = follow_up.list_tabs(visit, suspects)
+    show_panel("follow_up_head", t=visit.t, tabs=tabs, count=len(suspects), groups=groups)
+    if visit.address.upload:
+        suspects = [one for one in suspects if one.upload == visit.address.upload]
     chosen = next((one for one in suspects if one.number == visit.address.suspect), None)
     if chosen:
         _show_one(visit, chosen)
     elif visit.address.suspect:
         show_panel("notice", words=visit.t("There is no value {number} to follow up.", number=visit.address.suspect))
+    elif visit.address.upload:
+        _show_together(visit, follow_up_together.unsettled(suspects))
     others = [one for one in follow_up.choose_suspects(visit, suspects) if one is not chosen]
     _show_list(visit, others, is_one_open=chosen is not None)
 
@@ -38,28 +46,60 @@ def _show_list(visit: Visit, suspects: list[Suspect], *, is_one_open: bool) -> N
 
 
 def _show_one(visit: Visit, suspect: Suspect) -> None:
-    t = visit.t
     row = follow_up.suspect_row(visit, suspect)
     history = follow_up.settled_rows(visit, suspect.number)
-    show_panel("follow_up_one", t=t, row=row, history=history, close=visit.address.here(suspect=None))
+    show_panel("follow_up_one", t=visit.t, row=row, history=history, close=visit.address.here(suspect=None))
     key = f"settle-{suspect.number}-{len(history)}"
     with st.form(key):
-        outcome = st.radio(
-            t("What was found out?"),
-            list(follow_up.OUTCOMES),
-            index=None,
-            format_func=lambda one: t(follow_up.OUTCOMES[one]),
-            key=f"{key}-outcome",
-        )
-        words = st.text_area(t("In a few words: what was checked?"), max_chars=LONGEST_WORDS, key=f"{key}-words")
-        sent = st.form_submit_button(t("Write this down"), type="primary")
-    if sent:
-        _settle(visit, suspect, outcome, words)
+        outcome, words = _ask(visit, key)
+        sent = st.form_submit_button(visit.t("Write this down"), type="primary")
+    if sent and outcome and words:
+        follow_up.settle(visit, suspect.number, outcome, words)
+        st.rerun()
+    elif sent:
+        _say_unsaid(visit)
 
 
-def _settle(visit: Visit, suspect: Suspect, outcome: SuspectOutcome | None, words: str) -> None:
-    if outcome is None or not words.strip():
-        show_panel("notice", key="unsaid", words=visit.t("Choose what was found out, and write a few words about it."))
+def _show_together(visit: Visit, suspects: list[Suspect]) -> None:
+    """One form for all that an upload brought; those with another story are left for later."""
+    t = visit.t
+    title = follow_up_together.title_words(visit, suspects)
+    show_panel("follow_up_together", t=t, title=title, close=visit.address.to("tarkistettavat"))
+    if not suspects:
         return
-    follow_up.settle(visit, suspect.number, outcome, words)
-    st.rerun()
+    names = follow_up_together.name_suspects(visit, suspects)
+    key = f"settle-upload-{visit.address.upload}-{len(suspects)}"
+    with st.form(key):
+        later = st.multiselect(
+            t("Which of them are left for later?"),
+            list(names),
+            format_func=names.__getitem__,
+            key=f"{key}-later",
+            placeholder=t("None: the same holds for all of them"),
+        )
+        outcome, words = _ask(visit, key)
+        sent = st.form_submit_button(t("Write this down about all of them"), type="primary")
+    if sent and outcome and words:
+        numbers = [number for number in names if number not in later]
+        follow_up_together.settle_together(visit, numbers, outcome, words)
+        st.rerun()
+    elif sent:
+        _say_unsaid(visit)
+
+
+def _ask(visit: Visit, key: str) -> tuple[SuspectOutcome | None, str]:
+    """What was found out, and the words about it."""
+    t = visit.t
+    outcome = st.radio(
+        t("What was found out?"),
+        list(follow_up.OUTCOMES),
+        index=None,
+        format_func=lambda one: t(follow_up.OUTCOMES[one]),
+        key=f"{key}-outcome",
+    )
+    words = st.text_area(t("In a few words: what was checked?"), max_chars=LONGEST_WORDS, key=f"{key}-words")
+    return outcome, (words or "").strip()
+
+
+def _say_unsaid(visit: Visit) -> None:
+    show_panel("notice", key="unsaid", words=visit.t("Choose what was found out, and write a few words about it."))

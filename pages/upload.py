@@ -12,7 +12,7 @@ from dashboard.intake.old_values import hide_old_values
 from dashboard.intake.preview import Preview
 from dashboard.intake.queue import QueueState, can_be_mapped
 from dashboard.ui.my_work.wanted import show_wanted
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.uploads import asking, measure_proposal, observation_words, problem_words, queue_words, uploading
 from dashboard.ui.uploads import queue as upload_queue
 from dashboard.ui.uploads import words as upload_words
@@ -38,7 +38,7 @@ def render(visit: Visit) -> None:
         _show_file(visit, queue, chosen, chosen.preview)
     if visit.address.upload:
         _show_upload(visit, visit.address.upload)
-    show_panel("upload_history", t=visit.t, rows=upload_words.upload_rows(visit))
+    show_remembered(visit, "upload_history", lambda: {"t": visit.t, "rows": upload_words.upload_rows(visit)})
 
 
 def _take_files(visit: Visit, queue: UploadQueue) -> None:
@@ -94,7 +94,8 @@ def _show_file(visit: Visit, queue: UploadQueue, held: HeldFile, preview: Previe
     with st.container(horizontal=True):
         if not preview.refused:
             _ask_to_confirm(visit, held, preview, explanations, may_store=may_store, leave_out=leave_out)
-        if st.button(visit.t("Take this file out of the queue"), key=f"remove-{held.number}"):
+        remove = visit.t("Take this out of the queue") if held.source else visit.t("Take this file out of the queue")
+        if st.button(remove, key=f"remove-{held.number}"):
             queue.remove(held.number)
             st.rerun()
     if preview.rows:
@@ -113,6 +114,7 @@ def _show_preview(visit: Visit, held: HeldFile, preview: Preview) -> None:
         "upload_preview",
         t=visit.t,
         preview=preview,
+        from_source=bool(held.source),
         loader="" if needs_mapping else describe_loader(preview.loader, visit.t),
         size="" if held.source else upload_words.size_words(visit, preview.size),
         counts=observation_words.count_words(visit, preview),

@@ -17,6 +17,7 @@ from dashboard.sources.query import Cell, Relation, SourceLimits
 from dashboard.sources.statement import check_statement
 
 FIRST_ROWS = 50
+SQL_SERVER, WITH = "mssql", "with"
 SOURCE = "source_rows"
 """What the table or the statement is called within our SELECT."""
 
@@ -61,12 +62,23 @@ def _describe(connection: Connection, relation: Relation) -> SourceDescription:
 
 def read_names(connection: Connection, relation: Relation) -> tuple[str, ...]:
     """The names of the columns. Raises RefusedStatement where two are the same."""
+    _refuse_with(connection.dialect.name, relation)
     nothing = select(text("*")).select_from(make_source(relation, ())).where(false())
     names = tuple(connection.execute(nothing).keys())
     repeated = next((name for name in names if names.count(name) > 1), None)
     if repeated is not None:
         raise RefusedStatement("repeated_column", repeated)
     return names
+
+
+def _refuse_with(dialect: str, relation: Relation) -> None:
+    """SQL Server takes no WITH in brackets, and outside of them the statement would not be one SELECT of ours.
+
+    Raises RefusedStatement.
+    """
+    begins = relation.statement.lstrip()[: len(WITH)]
+    if dialect == SQL_SERVER and begins.casefold() == WITH:
+        raise RefusedStatement("with_in_brackets", begins)
 
 
 def make_source(relation: Relation, names: Iterable[str]) -> FromClause:

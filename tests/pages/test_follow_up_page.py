@@ -108,6 +108,58 @@ def test_a_settled_value_can_be_opened_again_and_its_history_stays(open_page, ow
     assert shown.text.index("Kysytty vielä tuhansista") < shown.text.index("Verrattu näkymään")
 
 
+INSTAGRAM = (("channel", "Instagram"),)
+
+
+@pytest.fixture
+def upload(repository):
+    """The number of a second upload, with three doubtful values."""
+    members = (FACEBOOK, LINKEDIN, INSTAGRAM)
+    later = Period(date(2025, 1, 1), date(2025, 12, 31))
+    new = NewUpload(
+        "kanavat 2025.xlsx", "b" * 64, 4000, "long_table", "viestintäpäällikkö", datetime(2026, 1, 22, tzinfo=UTC)
+    )
+    values = [Observation("social.followers", one, later, 9.0, Qualifier.EXACT) for one in members]
+    suspects = [NewSuspect("social.followers", one, later, "jump", 9.0, JUMP, Place("A", 1, "B")) for one in members]
+    return repository.commit_upload(new, values, (), suspects).upload
+
+
+def test_all_values_of_an_upload_are_settled_with_one_word(open_page, own_url, repository, upload):
+    """But for those that are left for later."""
+    listed = open_page("tarkistettavat", url=own_url, kieli="en")
+    assert f'href="/tarkistettavat?kieli=en&amp;lataus={upload}"' in listed.html
+    shown = open_page("tarkistettavat", url=own_url, kieli="en", lataus=str(upload))
+    assert "3 values of kanavat 2025.xlsx to settle" in shown.text
+    left = next(one for one in repository.suspects() if one.members == INSTAGRAM)
+    shown.app.multiselect[0].set_value([left.number])
+    shown.app.radio[0].set_value(SuspectOutcome.CONFIRMED)
+    shown.app.text_area[0].set_value("Sivut suljettiin")
+    shown.app.button[0].click().run()
+    assert not shown.app.exception
+    of_upload = {one.members: one for one in repository.suspects(open_only=False) if one.upload == upload}
+    assert [(of_upload[one].state, of_upload[one].words) for one in (FACEBOOK, LINKEDIN, INSTAGRAM)] == [
+        (SuspectState.SETTLED, "Sivut suljettiin"),
+        (SuspectState.SETTLED, "Sivut suljettiin"),
+        (SuspectState.OPEN, ""),
+    ]
+    assert [one.upload == upload for one in repository.suspects()] == [False, True], "the other upload's is as it was"
+    assert "1 value of kanavat 2025.xlsx to settle" in shown.text
+
+
+def test_several_are_not_settled_without_words(open_page, own_url, repository, upload):
+    shown = open_page("tarkistettavat", url=own_url, kieli="en", lataus=str(upload))
+    shown.app.radio[0].set_value(SuspectOutcome.CONFIRMED)
+    shown.app.button[0].click().run()
+    assert "write a few words" in shown.text
+    assert len(repository.suspects()) == 4
+
+
+def test_an_upload_without_anything_to_settle(open_page, own_url, repository):
+    shown = open_page("tarkistettavat", url=own_url, kieli="en", lataus="7")
+    assert "All values of this upload are settled" in shown.text
+    shown.check_markup()
+
+
 def test_a_value_that_there_is_not(open_page):
     assert "There is no value 99 to follow up." in open_page("tarkistettavat", kieli="en", arvo="99").text
 

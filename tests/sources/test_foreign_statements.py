@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Date, Dialect, Double, Engine, Integer, Text, event
+from sqlalchemy import Column, Date, Dialect, Double, Engine, Integer, Text, create_engine, event
 from trino.sqlalchemy.dialect import TrinoDialect
 
 from dashboard.facts import PeriodKind
@@ -28,7 +28,9 @@ from dashboard.sources import (
     fetch_rollup,
     fetching,
 )
+from dashboard.sources.columns import read_names
 from dashboard.sources.connecting import begin_reading, limit_statements
+from dashboard.sources.errors import RefusedStatement
 from tests.sources.conftest import Database
 from tests.sources.test_rollup_statements import make_mssql
 
@@ -156,3 +158,14 @@ def test_the_driver_of_sql_server_stops_a_statement_by_itself() -> None:
     connection = SimpleNamespace(timeout=0)
     limit_statements(connection, LIMITS)
     assert connection.timeout == 30
+
+
+def test_sql_server_is_not_asked_with_a_with_and_others_are():
+    """It takes none in a sub-query. The mend is said where the source is written."""
+    relation = Relation(statement="WITH a AS (SELECT 1 AS x) SELECT x FROM a")
+    nobody: Any = SimpleNamespace(dialect=make_mssql())
+    with pytest.raises(RefusedStatement) as refused:
+        read_names(nobody, relation)
+    assert (refused.value.reason, refused.value.detail) == ("with_in_brackets", "WITH")
+    with create_engine("sqlite://").connect() as connection:
+        assert read_names(connection, relation) == ("x",)

@@ -70,16 +70,16 @@ FEEDING = {
         N_("Nothing needs to be done."),
     ),
     "partial_left_out": Wording(
-        N_("The file covers only a part of {period}, for which {indicator} has a more complete figure already."),
+        N_("Only a part of {period} is covered here, and {indicator} has a more complete figure for it already."),
         N_("Nothing needs to be done. To replace the figure, export the whole month."),
     ),
     "derived_zeros_left_out": Wording(
-        N_("The file has no rows for months in which {indicator} has figures already. Those figures stay."),
+        N_("There are no rows for months in which {indicator} has figures already. Those figures stay."),
         N_("If they are wrong, withdraw the upload that gave them, or correct them."),
     ),
     "questions_unanswered": Wording(
-        N_("The file leaves open what some of its figures mean ({count}). Those figures were left out."),
-        N_("Answer the questions; the answers are remembered for the next such file."),
+        N_("It is open what some of the figures mean ({count}). Those figures were left out."),
+        N_("Answer the questions; the answers are remembered for the next time."),
     ),
     "export_changed": Wording(
         N_(
@@ -90,7 +90,7 @@ FEEDING = {
     ),
     "explanation_missing": Wording(
         N_("The value of {indicator} for {period} differs from what was expected, and nothing is written about it."),
-        N_("Write in a few words why it is right, or correct it in the file."),
+        N_("Write in a few words why it is right, or correct it where it was written."),
     ),
     "recipe_changed": Wording(
         N_("Somebody else has changed the recipe of this file meanwhile."),

@@ -57,7 +57,10 @@ REGISTERS = {
     ),
     "period_covered_in_part": Wording(
         N_("The rows do not reach over the whole of {period}, so its figures are marked as partial."),
-        N_("Upload the file again when the period is complete. If it is, write the period in the title of the table."),
+        N_(
+            "Bring the figures in again when the period is complete. If a file's period is complete, write it in the "
+            "title of the table."
+        ),
     ),
     "rows_without_member": Wording(
         N_("Rows that do not say their “{value}”: {count}. This is the first of them."),

@@ -52,11 +52,14 @@ RESOLVING = {
     ),
     "new_member": Wording(
         N_("“{value}” has not been seen in the breakdown “{dimension}” before."),
-        N_("If it is a slip of the pen, correct it in the file; otherwise it is added as it stands."),
+        N_("If it is a slip of the pen, correct it where it was written; otherwise it is added as it stands."),
     ),
     "new_member:several": Wording(
         N_("{members} names have not been seen in the breakdown “{dimension}” before, such as {value}."),
-        N_("If some of them are slips of the pen, correct them in the file; otherwise they are added as they stand."),
+        N_(
+            "If some of them are slips of the pen, correct them where they were written; otherwise they are added as "
+            "they stand."
+        ),
     ),
     "no_period": Wording(
         N_("No period is given for the value “{value}”."),
@@ -68,7 +71,7 @@ RESOLVING = {
     ),
     "period_not_ended": Wording(
         N_("The period {period} is not over, so the value is marked as partial."),
-        N_("Upload the file again when the period has ended."),
+        N_("Bring the figures in again when the period has ended."),
     ),
     "unusual_period": Wording(
         N_("{indicator} is usually given for another kind of period than {period}."),

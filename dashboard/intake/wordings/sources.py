@@ -56,6 +56,10 @@ SOURCES = {
     "source_statement_refused:repeated_column": Wording(
         N_("Two columns are called “{value}”."), N_("Give each column a name of its own: SELECT a AS b.")
     ),
+    "source_statement_refused:with_in_brackets": Wording(
+        N_("SQL Server does not take a statement that begins with {value} as a part of ours."),
+        N_("Make it a view in the database, and read that. A SELECT within the SELECT will do too."),
+    ),
     "source_statement_refused:not_a_table": Wording(
         N_("“{value}” is no name of a table."), N_("Write the name, or the schema and the name: public.visits.")
     ),

@@ -23,6 +23,8 @@ RADIO_AT_MOST = 6
 """More options than this are a list to choose from."""
 LONGEST_ANSWER = 60
 LONGEST_EXPLANATION = 500
+CONTRADICTIONS = frozenset({"more_than_allowed", "sum_differs", "parts_differ"})
+"""Codes of what cannot be, which is asked about before what is only unusual."""
 SHOWN = 12
 """How many odd values of one kind are listed, and may each have words of their own."""
 
@@ -31,7 +33,7 @@ def ask_questions(visit: Visit, held: HeldFile, preview: Preview) -> dict[str, s
     """A form with the open questions; the answers when it is sent."""
     t = visit.t
     title = t.plural("{n} thing to tell", "{n} things to tell", len(preview.questions))
-    show_panel("upload_questions", key=str(held.number), t=t, title=title)
+    show_panel("upload_questions", key=str(held.number), t=t, title=title, from_source=bool(held.source))
     with st.form(f"questions-{held.number}"):
         answers: dict[str, str | None] = {}
         for question in preview.questions:
@@ -74,7 +76,7 @@ def ask_explanations(visit: Visit, held: HeldFile, preview: Preview) -> Explanat
     if not preview.suspicions:
         return {}
     t = visit.t
-    by_code = sorted(preview.suspicions, key=lambda one: one.code)
+    by_code = sorted(preview.suspicions, key=lambda one: (one.code not in CONTRADICTIONS, one.code))
     words: dict[str, str] = {}
     first = by_code[0].code
     for code, group in groupby(by_code, key=lambda one: one.code):
