@@ -3,85 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from dashboard.facts import Observation, Place
+from dashboard.facts import Observation
 from dashboard.intake.collecting import pause_collecting
 from dashboard.intake.comparison import PreviewRow, Standing, compare_values
-from dashboard.intake.drift import Drift, find_drifts
-from dashboard.intake.feeds import UnusedMeasure, find_unused
-from dashboard.intake.knowledge import Definitions, Knowledge, value_by_period
+from dashboard.intake.drift import find_drifts
+from dashboard.intake.feeds import find_unused
+from dashboard.intake.knowledge import Knowledge, value_by_period
 from dashboard.intake.premature import drop_premature
+from dashboard.intake.previewed import Preview, add_problems
 from dashboard.intake.quality.assess import assess
 from dashboard.intake.quality.replaced import Uploads
-from dashboard.intake.quality.suspicion import Suspicion
 from dashboard.intake.recipes import Recipe, answers_recipe, make_order, remember_answers
-from dashboard.intake.understanding import Understood, is_error, understand
-from data_loaders.contract import NO_CHOICES, Choices, Extraction, Order, Question, TableOutline
+from dashboard.intake.understanding import Understood, understand
+from data_loaders.contract import NO_CHOICES, Choices, Extraction, Order
 from data_loaders.problems import Problem, Refusal, Severity
 from data_loaders.reading.limits import DEFAULT, Limits
 from data_loaders.reading.reader import extract_file
 
 __all__ = ["Preview", "PreviewRow", "Standing", "Step", "compare_again", "preview_extraction", "preview_file"]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What was understood of one file.
-
-    `left_out`: how many of the file's values an error keeps from being stored. `unusable`: the file as a whole
-    cannot be used; `problems` say why. `duplicate_of`: the active upload with the same bytes. `tables`: those that were
-    found. `questions`: what is still to be answered before the rest of the figures is known; `answers`: what was
-    answered now or to an earlier file of the kind. `recipes`: keys of those that read it; `to_save`: recipes that it
-    was read by, or answered, and that are not in the store as they are. `drifts`: tables that are nearly those of a
-    recipe. `suspicions`: values that are stored only with a word of explanation. `unused`: the measures of a known
-    source that feed no indicator, which could be followed.
-    """
-
-    file_name: str
-    sha256: str
-    size: int
-    definitions: Definitions
-    data_version: int
-    loader: str = ""
-    rows: tuple[PreviewRow, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    left_out: int = 0
-    unusable: bool = False
-    duplicate_of: int | None = None
-    tables: tuple[TableOutline, ...] = ()
-    questions: tuple[Question, ...] = ()
-    answers: Choices = field(default_factory=dict)
-    recipes: tuple[str, ...] = ()
-    to_save: tuple[Recipe, ...] = ()
-    drifts: tuple[Drift, ...] = ()
-    suspicions: tuple[Suspicion, ...] = ()
-    unused: tuple[UnusedMeasure, ...] = ()
-
-    @property
-    def refused(self) -> bool:
-        """Nothing of the file can be stored as things are; an answer or a mapping may change that."""
-        return self.unusable or not self.rows
-
-    @property
-    def blocking(self) -> tuple[Problem, ...]:
-        """The errors: nothing is stored unless the user leaves their rows out."""
-        return tuple(filter(is_error, self.problems))
-
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """What would be stored."""
-        return tuple(row.observation for row in self.rows)
-
-    @property
-    def counts(self) -> Mapping[Standing, int]:
-        """How many observations are new, same and changed."""
-        counted = Counter(row.standing for row in self.rows)
-        return {standing: counted[standing] for standing in Standing}
 
 
 class Step(StrEnum):
@@ -123,7 +67,7 @@ def preview_file(
         with pause_collecting():
             taken = take()
     except Refusal as refusal:
-        return _add_problems(replace(preview, unusable=True), refusal.problems)
+        return add_problems(replace(preview, unusable=True), refusal.problems)
     return _check(*taken, known, on_step)
 
 
@@ -181,7 +125,7 @@ def _understand(
             preview = replace(preview, unused=find_unused(extraction, catalogue))
             return preview, understand(extraction, catalogue, today)
     except Refusal as refusal:
-        return _add_problems(replace(preview, unusable=True), refusal.problems), None
+        return add_problems(replace(preview, unusable=True), refusal.problems), None
 
 
 def _check(
@@ -232,7 +176,7 @@ def _add_answers(
 
 
 def _add_values(preview: Preview, understood: Understood, known: Knowledge) -> Preview:
-    preview = _add_problems(replace(preview, left_out=understood.left_out), understood.problems)
+    preview = add_problems(replace(preview, left_out=understood.left_out), understood.problems)
     return compare_again(preview, known, understood.observations)
 
 
@@ -257,21 +201,4 @@ def compare_again(preview: Preview, known: Knowledge, values: Sequence[Observati
             Uploads(preview.loader, known.loaders, preview.file_name),
         ),
     )
-    return _add_problems(preview, compared.problems)
-
-
-def _add_problems(preview: Preview, problems: Iterable[Problem]) -> Preview:
-    return replace(preview, problems=tuple(sort_problems((*preview.problems, *problems))))
-
-
-def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Those of the whole file first, then in the order of rows; sheets keep the order in which they appear."""
-    listed = list(problems)
-    sheets = {sheet: number for number, sheet in enumerate(dict.fromkeys(problem.place.sheet for problem in listed))}
-    return sorted(listed, key=lambda problem: _sort_key(problem.place, sheets))
-
-
-def _sort_key(place: Place, sheets: Mapping[str | None, int]) -> tuple[int, int, int, str]:
-    column = place.column or ""
-    of_file = place.row is None and place.sheet is None
-    return (-1 if of_file else sheets[place.sheet], place.row or 0, len(column), column)
+    return add_problems(preview, compared.problems)

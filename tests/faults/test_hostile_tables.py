@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from data_loaders.problems import Refusal
 from data_loaders.reading.reader import extract_file
 from tests.faults.hostile_kinds import FIGURES, READ, REFUSALS, UNDERSTOOD, HostileTable
 from tests.faults.hostile_values import VALUES
+from tests.faults.write_hostile import ALL as ALL_HOSTILE
+from tests.faults.write_hostile import write_files
 
 pytestmark = pytest.mark.faults
 ALL = (*READ, *REFUSALS, *VALUES)
@@ -58,3 +61,15 @@ def test_there_are_enough() -> None:
     assert len(ALL) >= 120
     assert len({code for one in ALL for code in one.codes}) >= 45
     assert sum(one.figures == FIGURES for one in READ) >= 30
+
+
+def test_the_files_can_be_seen_in_a_folder(tmp_path: Path) -> None:
+    """Under their own names, so that `make hostile` says of them what is said here."""
+    lock = next(one for one in ALL_HOSTILE if one.name.startswith("~$"))
+    paths = write_files(tmp_path, [lock, READ[0]])
+    assert [str(path.relative_to(tmp_path)) for path in paths] == [
+        "001 Excel s lock file/~$a.xlsx",
+        "002 a workbook/a.xlsx",
+    ]
+    assert paths[1].read_bytes() == READ[0].make()
+    assert len(ALL_HOSTILE) >= 60
