@@ -97,8 +97,23 @@ def test_a_target_may_be_a_range(aim, expected):
 
 
 def test_a_target_on_the_limit_is_not_met_consistently():
-    constant = chart([50] * 12)
-    assert assess_assurance(constant, Aim(low=50)) is Assurance.HIT_AND_MISS
+    varying = chart(TWELVE)
+    lower = varying.latest_segment.limits.lower
+    assert assess_assurance(varying, Aim(low=lower)) is Assurance.HIT_AND_MISS
+    assert assess_assurance(varying, Aim(low=lower - 0.1)) is Assurance.HITS
+
+
+@pytest.mark.parametrize(
+    ("aim", "expected"),
+    [(Aim(low=50.1), Assurance.MISSES), (Aim(50.1, 60), Assurance.MISSES), (Aim(high=50.1), Assurance.HITS)],
+    ids=["never reached", "below the range", "never beyond"],
+)
+def test_what_never_varies_is_not_left_to_chance(aim, expected):
+    """The limits of twelve months of 50 are one line, and a target on it is met each month."""
+    constant = chart([50.0] * 12)
+    assert assess_assurance(constant, aim) is expected
+    assert assess_assurance(constant, Aim(low=50)) is Assurance.HITS
+    assert assess_assurance(constant, Aim(high=50)) is Assurance.HITS
 
 
 def test_no_assurance_from_too_few_months():

@@ -30,8 +30,9 @@ def assess_assurance(chart: ProcessChart, aim: Aim | None) -> Assurance:
     """Whether the limits of the last segment lie wholly within the aim, wholly outside it, or neither.
 
     Source: NHS England, Making Data Count (as NHSRplotthedots computes it): a target that lies on a limit is not met
-    consistently. Ours: a target may be a range, which is hit when both limits are within it. The limits are those
-    computed, not those clipped for drawing.
+    consistently. Ours: a target may be a range, which is hit when both limits are within it; and a process that never
+    varies (all months 100 %) meets a target that it lies on. The limits are those computed, not those clipped for
+    drawing.
     """
     segment = chart.latest_segment
     if aim is None:
@@ -39,6 +40,8 @@ def assess_assurance(chart: ProcessChart, aim: Aim | None) -> Assurance:
     if segment is None or segment.limits is None:
         return Assurance.TOO_FEW
     limits = segment.limits
+    if limits.lower == limits.upper:
+        return Assurance.HITS if aim.low <= round(limits.mean, 6) <= aim.high else Assurance.MISSES
     if aim.low < limits.lower and limits.upper < aim.high:
         return Assurance.HITS
     if limits.upper < aim.low or aim.high < limits.lower:
