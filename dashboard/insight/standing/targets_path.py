@@ -67,7 +67,7 @@ def find_expected(plan: TargetPlan, indicator: Indicator, period: Period) -> Exp
     """What the plan expects of a period of the indicator, or why nothing."""
     if not plan.targets:
         return NoExpectation.NO_TARGETS
-    like = [target for target in plan.targets if _are_alike(target.period, period, indicator)]
+    like = [target for target in plan.targets if are_alike(target.period, period, indicator)]
     if not like:
         return NoExpectation.UNLIKE_PERIODS
     in_order = sorted(like, key=lambda target: (target.period.end, target.period.start))
@@ -88,6 +88,19 @@ def find_expected(plan: TargetPlan, indicator: Indicator, period: Period) -> Exp
     return Expected(period, bounds, _widen(bounds, plan), basis, ahead, aim)
 
 
+def find_next_aim(plan: TargetPlan, indicator: Indicator, period: Period) -> tuple[Target, Bounds] | None:
+    """The target that comes next after a period, also where nothing is expected of the period itself yet.
+
+    Only of periods that the period is comparable with. None where there is none.
+    """
+    ahead = sorted(
+        (one for one in plan.targets if one.period.end > period.end and are_alike(one.period, period, indicator)),
+        key=lambda target: (target.period.end, target.period.start),
+    )
+    bounds = _bounds(ahead[0], plan, indicator) if ahead else None
+    return (ahead[0], bounds) if isinstance(bounds, Bounds) else None
+
+
 class _Anchor(NamedTuple):
     """What is expected at the end of a day."""
 
@@ -95,7 +108,8 @@ class _Anchor(NamedTuple):
     bounds: Bounds
 
 
-def _are_alike(one: Period, other: Period, indicator: Indicator) -> bool:
+def are_alike(one: Period, other: Period, indicator: Indicator) -> bool:
+    """Whether figures of the two periods can be held against each other: levels always, counts of the same length."""
     if indicator.counting_rule in LEVELS:
         return True
     kind = period_kind(one)
@@ -114,7 +128,7 @@ def _is_due(target: Period, period: Period, indicator: Indicator) -> bool:
 
 def _comparable_baseline(plan: TargetPlan, indicator: Indicator, period: Period) -> Baseline | None:
     found = plan.baseline
-    return found if found and _are_alike(found.period, period, indicator) else None
+    return found if found and are_alike(found.period, period, indicator) else None
 
 
 def _bounds(target: Target, plan: TargetPlan, indicator: Indicator) -> Bounds | NoExpectation:

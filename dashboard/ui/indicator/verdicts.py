@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from dashboard.charts.process import Happening, happening_days
+from dashboard.charts.marks import Happening, happening_days
+from dashboard.formats.periods import format_period
 from dashboard.formats.spans import period_kind
 from dashboard.insight.pace.arrival import forecast_arrival, judge_pace
 from dashboard.insight.pace.pace import measure_pace
 from dashboard.insight.pace.year_before import pair_years
 from dashboard.insight.process.assurance import Aim, assess_assurance
 from dashboard.insight.process.process_chart import ProcessChart
+from dashboard.insight.process.season import find_same_season
 from dashboard.insight.process.variation import Variation
 from dashboard.insight.standing.status import RuleStep, StepCode
 from dashboard.insight.standing.targets_path import Bounds, Expected, NoExpectation
@@ -89,7 +91,16 @@ def _variation(process: Process) -> Verdict | None:
     if behaviour is None:
         return None
     heading = t(VARIATIONS[behaviour.variation])
-    return Verdict(t("Is the change real?"), behaviour_sentence(process), behaviour.variation, heading)
+    words = " ".join(filter(None, [behaviour_sentence(process), _season_words(process)]))
+    return Verdict(t("Is the change real?"), words, behaviour.variation, heading)
+
+
+def _season_words(process: Process) -> str:
+    """That it may be the season, where the rules said the same a year before."""
+    before, t = find_same_season(process.chart) if process.chart else None, process.visit.t
+    if before is None:
+        return ""
+    return t("{period} was like it, so it may be the season.", period=format_period(before, t.language))
 
 
 def _survey(process: Process) -> list[Verdict]:
