@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.indicator import draw_indicator
 from dashboard.charts.line import draw_comparison
+from dashboard.charts.marks import NO_MARKS
 from dashboard.charts.palette import GOALS, INK, goal_shade
 from dashboard.charts.process import draw_process
 from dashboard.charts.subject import Colours, Subject
@@ -36,7 +37,8 @@ def render(visit: Visit) -> None:
         return
     note_use(visit, [indicator.key])
     focus = find_focus(visit, indicator)
-    process = Process(visit, indicator, focus.one) if focus.one else None
+    leading = focus.one or next(iter(focus.chosen), None)
+    process = Process(visit, indicator, leading) if leading else None
     show_remembered(visit, "indicator_head", lambda: head_content(visit, indicator, focus))
     show_form(visit, indicator, focus)
     drawing = visit.remember("chart", lambda: _draw(visit, indicator, focus, process))
@@ -51,14 +53,18 @@ def _body(visit: Visit, indicator: Indicator, focus: Focus, process: Process | N
 
 
 def _draw(visit: Visit, indicator: Indicator, focus: Focus, process: Process | None) -> Drawing | None:
-    """The process behaviour chart of a series of months; else a line, dots or the compared members."""
+    """The process behaviour chart of a series of months; else a line, dots or the compared members.
+
+    `process` is of the one series, or of the first of those that are compared.
+    """
     dark = visit.dark
     shade = goal_shade(visit.goal_numbers.get(indicator.goal or ""))
     subject = Subject(indicator, visit.units, Colours(shade.on(dark=dark), INK.on(dark=dark)), visit.t)
-    if process and process.chart and process.behaviour and process.behaviour.value is not None:
+    if process and focus.one and process.chart and process.behaviour and process.behaviour.value is not None:
         scene = process.draw_scene(process.chart, dark=dark)
         return draw_process(subject, scene, behaviour_sentence(process), process.joined.series.name)
     shown = [of_one_length(one.series, indicator) for one in (focus.chosen or focus.every)]
+    marks = process.marks if process else NO_MARKS
     if len(focus.chosen) > 1:
-        return draw_comparison(subject, shown, [GOALS[place].on(dark=dark) for place in (1, 0, 2)])
-    return draw_indicator(subject, shown)
+        return draw_comparison(subject, shown, [GOALS[place].on(dark=dark) for place in (1, 0, 2)], marks)
+    return draw_indicator(subject, shown, marks)

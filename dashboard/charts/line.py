@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import Cell, Drawing, Tabulation, lay_out
+from dashboard.charts.marks import NO_MARKS, Marks, Place, draw_marks, marks_words, middle
 from dashboard.charts.subject import Subject, is_sure
 from dashboard.formats.periods import format_period
 from dashboard.insight.series import Point, Series
@@ -20,26 +23,28 @@ LINES = (("circle", "solid"), ("diamond", "dash"), ("square", "dot"))
 """Mark and dash of each compared member: told apart without colours."""
 
 
-def draw_line(subject: Subject, series: Series) -> Drawing:
-    """The valued points as a line; an inexact or uncertain one is hollow."""
+def draw_line(subject: Subject, series: Series, marks: Marks = NO_MARKS) -> Drawing:
+    """The valued points as a line, cut at each step; an inexact or uncertain one is hollow."""
     points, colour = series.valued, subject.colours.goal
     few = len(points) <= FEW
+    drawn = _cut(points, marks)
     trace = go.Scatter(
-        x=[format_period(point.period, subject.t.language) if few else middle(point) for point in points],
-        y=[point.value for point in points],
+        x=[_label(subject, point) if few else middle(point.period) for point, _ in drawn],
+        y=[point.value if is_drawn else None for point, is_drawn in drawn],
         mode="lines+markers+text" if few else "lines",
         line={"color": colour, "width": 3 if few else 1.5},
         marker={
             "size": 11,
             "color": colour,
-            "symbol": ["circle" if is_sure(point) else "circle-open" for point in points],
+            "symbol": ["circle" if is_sure(point) else "circle-open" for point, _ in drawn],
             "line": {"width": 2, "color": colour},
         },
-        text=[subject.write(point) for point in points] if few else None,
+        text=[subject.write(point) if is_drawn else "" for point, is_drawn in drawn] if few else None,
         textposition="top center",
         textfont={"size": 16, "color": colour},
-        hovertext=[subject.write_whole(point) for point in points],
+        hovertext=[subject.write_whole(point) for point, _ in drawn],
         hoverinfo="text",
+        connectgaps=False,
         cliponaxis=False,
     )
     figure = lay_out(go.Figure(trace), subject.t.language, 260 if few else 340).update_layout(margin={"t": 40})
@@ -47,35 +52,84 @@ def draw_line(subject: Subject, series: Series) -> Drawing:
         figure.update_xaxes(type="category", showgrid=False).update_yaxes(showticklabels=False, range=_reach(points))
     else:
         figure.update_xaxes(tickformat="%-m/%Y", showgrid=False).update_yaxes(tickformat=subject.tick_format)
-    sentence = series_words(series, subject.indicator, subject.t)
-    return Drawing(figure, f"{sentence} {subject.scale_words()}".strip(), sentence, tabulate_series(subject, [series]))
+    draw_marks(figure, marks, subject.colours.ink, _find_place(points) if few else _itself)
+    sentence = series_words(_since_last_step(series, marks), subject.indicator, subject.t)
+    alternative = f"{sentence} {marks_words(marks, subject.t)}".strip()
+    told = f"{sentence} {subject.scale_words()}".strip()
+    return Drawing(figure, told, alternative, tabulate_series(subject, [series]))
 
 
-def draw_comparison(subject: Subject, series: Sequence[Series], shades: Sequence[str]) -> Drawing:
+def _label(subject: Subject, point: Point) -> str:
+    return format_period(point.period, subject.t.language)
+
+
+def _cut(points: Sequence[Point], marks: Marks) -> list[tuple[Point, bool]]:
+    """The points, and before the first one after a step one more that is not drawn: the line stops there."""
+    days = [one.day for one in marks.steps]
+    drawn: list[tuple[Point, bool]] = []
+    for place, point in enumerate(points):
+        if place and any(points[place - 1].period.start < day <= point.period.start for day in days):
+            drawn.append((point, False))
+        drawn.append((point, True))
+    return drawn
+
+
+def _itself(day: date) -> date:
+    return day
+
+
+def _find_place(points: Sequence[Point]) -> Place:
+    """Between which labels a day lies, as a part of the way from one to the next; half a label beyond the ends."""
+    middles = [middle(point.period).toordinal() for point in points]
+
+    def place(day: date) -> float:
+        after = bisect(middles, day.toordinal())
+        if after in (0, len(middles)):
+            return after - 0.5
+        earlier, later = middles[after - 1], middles[after]
+        return round(after - 1 + (day.toordinal() - earlier) / (later - earlier), 3)
+
+    return place
+
+
+def _since_last_step(series: Series, marks: Marks) -> Series:
+    """The figures that are counted alike: no development is told across a step."""
+    day = max((one.day for one in marks.steps), default=date.min)
+    kept = tuple(point for point in series.points if point.period.start >= day)
+    return replace(series, points=kept) if any(point.value is not None for point in kept) else series
+
+
+def draw_comparison(
+    subject: Subject, series: Sequence[Series], shades: Sequence[str], marks: Marks = NO_MARKS
+) -> Drawing:
     """Up to three members beside each other, each with its colour, mark and dash; `shades` are their colours."""
     traces = [
-        _compared_trace(subject, one, colour, LINES[place])
+        _compared_trace(subject, one, colour, LINES[place], marks)
         for place, (one, colour) in enumerate(zip(series, shades, strict=False))
     ]
     figure = lay_out(go.Figure(traces), subject.t.language, 380)
     figure.update_layout(margin={"t": 40}, showlegend=True)
     figure.update_xaxes(type="date", tickformat="%-m/%Y", showgrid=False).update_yaxes(tickformat=subject.tick_format)
-    sentence = " ".join(series_words(one, subject.indicator, subject.t) for one in series)
-    return Drawing(figure, sentence, sentence, tabulate_series(subject, series))
+    draw_marks(figure, marks, subject.colours.ink)
+    alike = (_since_last_step(one, marks) for one in series)
+    sentence = " ".join(series_words(one, subject.indicator, subject.t) for one in alike)
+    alternative = f"{sentence} {marks_words(marks, subject.t)}".strip()
+    return Drawing(figure, sentence, alternative, tabulate_series(subject, series))
 
 
-def _compared_trace(subject: Subject, series: Series, colour: str, look: tuple[str, str]) -> go.Scatter:
+def _compared_trace(subject: Subject, series: Series, colour: str, look: tuple[str, str], marks: Marks) -> go.Scatter:
     symbol, dash = look
-    points = series.valued
+    points = _cut(series.valued, marks)
     return go.Scatter(
-        x=[middle(point) for point in points],
-        y=[point.value for point in points],
+        x=[middle(point.period) for point, _ in points],
+        y=[point.value if is_drawn else None for point, is_drawn in points],
         name=html.escape(series.name),
         mode="lines" if len(points) > 3 * FEW else "lines+markers",
         line={"color": colour, "width": 2.5, "dash": dash},
-        marker={"size": 10, "symbol": [symbol if is_sure(point) else f"{symbol}-open" for point in points]},
-        hovertext=[f"{html.escape(series.name)}<br>{subject.write_whole(point)}" for point in points],
+        marker={"size": 10, "symbol": [symbol if is_sure(point) else f"{symbol}-open" for point, _ in points]},
+        hovertext=[f"{html.escape(series.name)}<br>{subject.write_whole(point)}" for point, _ in points],
         hoverinfo="text",
+        connectgaps=False,
         cliponaxis=False,
     )
 
@@ -97,11 +151,6 @@ def tabulate_series(subject: Subject, series: Sequence[Series]) -> Tabulation:
 
 def _cell(subject: Subject, point: Point | None) -> Cell:
     return Cell("") if point is None else Cell(subject.write(point), point.value if is_sure(point) else None)
-
-
-def middle(point: Point) -> date:
-    """Where a point stands on the time axis."""
-    return date.fromordinal((point.period.start.toordinal() + point.period.end.toordinal()) // 2)
 
 
 def _reach(points: Sequence[Point]) -> list[float]:

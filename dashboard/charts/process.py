@@ -9,7 +9,8 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from dashboard.charts.drawing import GRID, Cell, Drawing, Tabulation, lay_out
+from dashboard.charts.drawing import Cell, Drawing, Tabulation, lay_out
+from dashboard.charts.marks import NO_MARKS, Marks, draw_marks, marks_words, middle
 from dashboard.charts.palette import Shade
 from dashboard.charts.subject import Subject
 from dashboard.facts import Period
@@ -34,32 +35,13 @@ MOST_DOTS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A day from which limits are computed anew, by what it is called."""
-
-    day: date
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event on the time axis: the letter that stands on the chart, its name and its days."""
-
-    letter: str
-    name: str
-    first_day: date
-    last_day: date
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """What is drawn besides the figures. `variations`: of each point. `aims`: the bounds expected of a period."""
 
     chart: ProcessChart
     variations: tuple[Variation, ...]
     aims: tuple[tuple[Period, Bounds], ...] = ()
-    steps: tuple[Step, ...] = ()
-    happenings: tuple[Happening, ...] = ()
+    marks: Marks = NO_MARKS
     dark: bool = False
 
 
@@ -71,26 +53,28 @@ def draw_process(subject: Subject, scene: Scene, sentence: str, name: str = "") 
     figure.add_traces([_line(subject, scene, name), *_special_traces(subject, scene)])
     figure.update_xaxes(type="date", tickformat="%-m/%Y", showgrid=False)
     figure.update_yaxes(tickformat=subject.tick_format)
-    figure.update_layout(shapes=_shapes(subject, scene), annotations=_annotations(subject, scene), margin={"t": 40})
-    return Drawing(figure, sentence, _alternative(subject, scene, sentence), _tabulate(subject, scene))
-
-
-def middle(period: Period) -> date:
-    """Where a period stands on the time axis."""
-    return date.fromordinal((period.start.toordinal() + period.end.toordinal()) // 2)
+    figure.update_layout(margin={"t": 40})
+    draw_marks(figure, scene.marks, subject.colours.ink)
+    alternative = f"{sentence} {marks_words(scene.marks, subject.t)}".strip()
+    return Drawing(figure, sentence, alternative, _tabulate(subject, scene))
 
 
 def _line(subject: Subject, scene: Scene, name: str) -> go.Scatter:
     points, colour = scene.chart.points, subject.colours.goal
     many = len(points) > MOST_DOTS
+    # the line stops at the end of a segment: what was counted otherwise is no development
+    ends = {segment.indices[-1] for segment in scene.chart.segments[:-1]}
+    drawn = [
+        pair for place, point in enumerate(points) for pair in ([point, (point[0], None)] if place in ends else [point])
+    ]
     return go.Scatter(
-        x=[middle(period) for period, _ in points],
-        y=[value for _, value in points],
+        x=[middle(period) for period, _ in drawn],
+        y=[value for _, value in drawn],
         name=html.escape(name) or subject.t("Figures"),
         mode="lines" if many else "lines+markers",
         line={"color": colour, "width": 1.5 if many else 2.5},
         marker={"size": DOT_SIZE, "color": colour},
-        hovertext=[_write(subject, period, value) for period, value in points],
+        hovertext=[_write(subject, period, value) for period, value in drawn],
         hoverinfo="text",
         connectgaps=False,
     )
@@ -179,63 +163,6 @@ def _aim_traces(subject: Subject, scene: Scene) -> list[go.Scatter]:
                 )
             )
     return traces
-
-
-def _shapes(subject: Subject, scene: Scene) -> list[dict[str, object]]:
-    """A line for each step, a band for each event that lasts."""
-    whole = {"yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
-    line = {"color": subject.colours.ink, "width": 1.5, "dash": "dot"}
-    steps = [{**whole, "type": "line", "x0": one.day, "x1": one.day, "line": line} for one in scene.steps]
-    bands = [
-        {
-            **whole,
-            "type": "rect",
-            "x0": one.first_day,
-            "x1": one.last_day,
-            "fillcolor": GRID,
-            "line": {"width": 2, "color": GRID},
-        }
-        for one in scene.happenings
-    ]
-    return [*bands, *steps]
-
-
-def _annotations(subject: Subject, scene: Scene) -> list[dict[str, object]]:
-    """The names of the steps, and the letters of the events; what the letters mean stands below the chart."""
-    plain = {"yref": "paper", "showarrow": False, "font": {"size": 14, "color": subject.colours.ink}}
-    steps = [
-        {**plain, "x": one.day, "y": 0, "xanchor": "left", "yanchor": "bottom", "text": html.escape(one.name)}
-        for one in scene.steps
-    ]
-    letters = [
-        {
-            **plain,
-            "x": middle(Period(one.first_day, one.last_day)),
-            "y": 1,
-            "yanchor": "top",
-            "text": f"<b>{one.letter}</b>",
-        }
-        for one in scene.happenings
-    ]
-    return [*steps, *letters]
-
-
-def _alternative(subject: Subject, scene: Scene, sentence: str) -> str:
-    """The verdict, the steps and the events: what the picture says besides the figures, which the table has."""
-    t = subject.t
-    steps = [f"{one.name} ({format_period(Period(one.day, one.day), t.language)})" for one in scene.steps]
-    events = [f"{one.letter}: {one.name} ({happening_days(one, t.language)})" for one in scene.happenings]
-    parts = [
-        sentence,
-        t("Steps: {names}.", names="; ".join(steps)) if steps else "",
-        t("Events: {names}.", names="; ".join(events)) if events else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def happening_days(one: Happening, language: str) -> str:
-    """The days of an event in words."""
-    return format_period(Period(one.first_day, one.last_day), language)
 
 
 def _tabulate(subject: Subject, scene: Scene) -> Tabulation:

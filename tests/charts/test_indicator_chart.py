@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dashboard.charts.indicator import draw_indicator
+from dashboard.charts.line import draw_comparison
+from dashboard.charts.marks import Happening, Marks, Step
 from dashboard.charts.subject import Colours, Subject
 from dashboard.facts import Flag
 from dashboard.locale import translator
@@ -66,3 +70,53 @@ def test_a_name_with_markup_is_text(make, subject):
     ]
     labels = [one.text for one in draw_indicator(subject(), rows).figure.layout.annotations]
     assert "&lt;b&gt;x&lt;/b&gt;" in labels
+
+
+@pytest.fixture
+def years(make):
+    """110, 118, 60 and 64 in the years from 2020 on."""
+    return make.series(*(make.point(make.year(2020 + place), value) for place, value in enumerate((110, 118, 60, 64))))
+
+
+def test_a_break_of_the_definition_cuts_the_line_and_is_named(subject, years):
+    """Counted otherwise from 2022 on: neither the line nor the sentence goes from 118 to 60."""
+    marks = Marks(steps=(Step(date(2022, 1, 1), "Version 2 of the definition"),))
+    drawing = draw_indicator(subject(), [years], marks)
+    (line,) = drawing.figure.data
+    assert [None if value is None or value != value else value for value in line.y] == [110, 118, None, 60, 64]
+    assert list(line.x) == ["2020", "2021", "2022", "2022", "2023"]
+    (mark,) = drawing.figure.layout.shapes
+    assert mark.x0 == pytest.approx(1.5, abs=0.01)  # between the labels of 2021 and 2022
+    assert [one.text for one in drawing.figure.layout.annotations] == ["Version 2 of the definition"]
+    assert "60" in drawing.sentence
+    assert "110" not in drawing.sentence
+    assert "Steps: Version 2 of the definition (1 Jan 2022)." in drawing.alternative
+
+
+@pytest.mark.parametrize(
+    ("day", "place"),
+    [
+        pytest.param(date(2021, 7, 2), 1.0, id="the middle of a year, at its label"),
+        pytest.param(date(2022, 1, 1), 1.5, id="between two years"),
+        pytest.param(date(2020, 2, 1), -0.5, id="before the first label"),
+        pytest.param(date(2023, 11, 1), 3.5, id="after the last label"),
+    ],
+)
+def test_an_event_stands_between_the_labels_of_the_years(subject, years, day, place):
+    marks = Marks(happenings=(Happening("A", "Uusi talo", day, day),))
+    drawing = draw_indicator(subject(), [years], marks)
+    (band,) = drawing.figure.layout.shapes
+    assert band.x0 == pytest.approx(place, abs=0.01)
+    assert [one.text for one in drawing.figure.layout.annotations] == ["<b>A</b>"]
+    assert "Events: A: Uusi talo" in drawing.alternative
+
+
+def test_events_stand_on_the_chart_of_compared_members_too(make, subject):
+    waves = [make.point(make.month(2023, month), month) for month in (1, 2, 3)]
+    day = date(2023, 2, 14)
+    marks = Marks(happenings=(Happening("A", "Uusi talo", day, day),))
+    both = [channel(make, name, *waves) for name in ("a", "b")]
+    drawing = draw_comparison(subject(), both, ["#111", "#222"], marks)
+    (band,) = drawing.figure.layout.shapes
+    assert band.x0 == day
+    assert "Events: A: Uusi talo (14 Feb 2023)." in drawing.alternative

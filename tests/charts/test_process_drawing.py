@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.process import Happening, Scene, Step, draw_process
+from dashboard.charts.marks import Happening, Marks, Step
+from dashboard.charts.process import Scene, draw_process
 from dashboard.charts.subject import Colours, Subject
 from dashboard.insight.process.behaviour import chart_series, judge_points
 from dashboard.insight.standing.targets_path import Bounds
@@ -20,12 +21,12 @@ NEW_YEAR = date(2024, 1, 1)
 
 @pytest.fixture
 def draw(make):
-    def draw_it(values, steps=(), **scene):
+    def draw_it(values, steps=(), happenings=(), **scene):
         months = [make.month(2023 + at // 12, at % 12 + 1) for at in range(len(values))]
         series = make.series(*(make.point(*pair) for pair in zip(months, values, strict=True)))
         chart = chart_series(series, [one.day for one in steps])
         subject = Subject(make.indicator(), {}, Colours("#a3372c", "#1c2a30"), translator("en"))
-        told = Scene(chart, judge_points(chart, Direction.HIGHER), steps=tuple(steps), **scene)
+        told = Scene(chart, judge_points(chart, Direction.HIGHER), marks=Marks(tuple(steps), happenings), **scene)
         return draw_process(subject, told, "The verdict.")
 
     return draw_it

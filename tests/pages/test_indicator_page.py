@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from datetime import UTC, date, datetime
 
@@ -59,6 +60,16 @@ def test_a_leap_is_called_real_and_asks_for_its_reason(open_page, bring):
     shown.check_markup()
 
 
+def test_a_leap_that_a_year_before_had_too_may_be_the_season(open_page, bring):
+    """Every January is 90: the rules call this one real, and the reader is told of the one before."""
+    year = [90.0, *STEADY[1:]]
+    shown = open_page("mittari", url=bring(months(RATE, [*year, 90.0])), kieli="en", mittari=RATE)
+    assert "For the better." in shown.text
+    assert "Jan 2024 was like it, so it may be the season." in shown.text
+    other = open_page("mittari", url=bring(months(VIEWS, [*STEADY, 90.0])), kieli="en", mittari=VIEWS)
+    assert "may be the season" not in other.text
+
+
 def test_an_explanation_of_that_month_settles_it(open_page, bring):
     reason = Comment(
         key="c1", kind=CommentKind.EXPLANATION, text="Uusi työkalu.", indicator=RATE, period=span_of_month(2025, 1)
@@ -104,12 +115,56 @@ def test_the_rule_is_printed_with_the_indicator_s_own_numbers(open_page, bring):
 
 
 def test_the_pace_is_held_against_what_the_target_takes(open_page, bring):
-    """40 months rise by half a point each, 6 a year, to 70 in April 2025; 25 more in 0.7 years is 36."""
+    """40 months rise by half a point each, 6 a year, to 70 in April 2025; 25 more in 8 months is 38 a year."""
     target = Target(period=span_of_year(2025), kind=TargetKind.AT_LEAST, low=95)
     url = bring(months(RATE, [50 + at / 2 + at % 2 / 4 for at in range(40)], first=2022), plan(targets=(target,)))
     text = open_page("mittari", url=url, kieli="en", mittari=RATE).text
-    assert "Is the pace enough? The target of 31 Dec 2025 takes about +36.0 percentage points a year." in text
+    assert "Is the pace enough? The target of 31 Dec 2025 takes about +38.1 percentage points a year." in text
     assert "The pace is too slow, even at its fastest." in text
+
+
+def test_a_year_s_target_of_a_count_is_not_drawn_among_its_months(open_page, bring):
+    """9 000 visits of a year beside 600 of a month would press the months to the floor."""
+    visits = "web.visits"
+    aim = Target(period=span_of_year(2026), kind=TargetKind.AT_LEAST, low=9000)
+    url = bring(months(visits, [600.0, 640.0] * 7), TargetPlan(indicator=visits, targets=(aim,), reason="Sovittu."))
+    shown = open_page("mittari", url=url, kieli="en", mittari=visits)
+    assert "The targets are for periods of another length, so they are not drawn among these." in shown.text
+    (chart,) = shown.app.get("plotly_chart")
+    assert "Target" not in {trace.get("name") for trace in json.loads(chart.proto.spec)["data"]}
+
+
+def test_an_event_is_drawn_on_a_chart_of_waves_too(open_page, bring):
+    """The survey has two waves of 2023; the event between them stands between their labels."""
+    day = date(2023, 8, 15)
+    event = ChartEvent(
+        key="t9", kind=EventKind.EVENT, title="Uusi esihenkilö", first_day=day, last_day=day, indicators=("pulse.enps",)
+    )
+    shown = open_page("mittari", url=bring([], event), kieli="en", mittari="pulse.enps")
+    (chart,) = shown.app.get("plotly_chart")
+    layout = json.loads(chart.proto.spec)["layout"]
+    assert 0 < layout["shapes"][0]["x0"] < 1
+    assert [one["text"] for one in layout["annotations"]] == ["<b>A</b>"]
+    assert "Uusi esihenkilö" in shown.text
+
+
+def test_a_target_is_held_against_the_pace_also_when_the_baseline_is_the_newest_year(open_page, bring):
+    """About 7 a year to 153.5: 175 in 2025 takes 11 a year. The fastest line, 157 and 9 a year, just makes it."""
+    counts = (110, 118, 121, 130, 139, 142, 155)
+    values = [
+        Observation("volunteers.count", (), span_of_year(2017 + place), float(count), Qualifier.EXACT)
+        for place, count in enumerate(counts)
+    ]
+    aim = TargetPlan(
+        indicator="volunteers.count",
+        baseline=Baseline(period=span_of_year(2023), value=155),
+        targets=(Target(period=span_of_year(2025), kind=TargetKind.AT_LEAST, low=175),),
+        reason="Sovittu.",
+    )
+    text = open_page("mittari", url=bring(values, aim), kieli="en", mittari="volunteers.count").text
+    assert "2023 is not after the baseline: nothing is aimed at yet." in text
+    assert "The target of 31 Dec 2025 takes about +11 a year. Whether the pace is enough cannot be said" in text
+    assert "At this pace the figure of 2026 would meet the target. Between 2025 and 2028." in text
 
 
 def test_a_target_that_is_not_for_these_months_says_why(open_page, bring):

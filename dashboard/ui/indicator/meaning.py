@@ -17,12 +17,12 @@ from dashboard.ui.visit import Visit
 
 
 def meaning_content(visit: Visit, indicator: Indicator, focus: Focus, process: Process | None) -> dict[str, Any]:
-    """What the panel shows."""
+    """What the panel shows. `process` is of the one series, or of the first of those that are compared."""
     here, writing = visit.address, is_writing(visit)
     has_chart = process is not None and process.has_development
     drawing_events = writing and has_chart and may(visit.person, Action.EDIT_EVENTS)
     return {
-        "verdicts": list_verdicts(process) if process else [],
+        "verdicts": list_verdicts(process) if process and focus.one else [],
         "events": list_events(process, editing=drawing_events) if process else [],
         "unsaid": list_unsaid(visit, indicator),
         "statuses": _list_statuses(visit, indicator, focus),

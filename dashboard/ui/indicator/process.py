@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from string import ascii_uppercase
 
-from dashboard.charts.process import Happening, Scene, Step
+from dashboard.charts.marks import NO_MARKS, Happening, Marks, Step
+from dashboard.charts.process import Scene
 from dashboard.facts import Period, Qualifier
 from dashboard.insight.joined import Joined
 from dashboard.insight.process.behaviour import Behaviour, chart_series, describe_behaviour, is_charted, judge_points
@@ -15,11 +16,18 @@ from dashboard.insight.process.process_chart import ProcessChart
 from dashboard.insight.process.real_changes import RealChange
 from dashboard.insight.process.segments import PeriodValue
 from dashboard.insight.rollup import in_own_periods, of_one_length
-from dashboard.insight.standing.targets_path import Bounds, Expected, NoExpectation, find_expected
+from dashboard.insight.standing.targets_path import (
+    Bounds,
+    Expected,
+    NoExpectation,
+    are_alike,
+    find_expected,
+    find_next_aim,
+)
 from dashboard.strategy.happenings import ChartEvent, concerns
 from dashboard.strategy.model import CountingRule, Indicator
 from dashboard.strategy.record import Kept
-from dashboard.strategy.targets import TargetPlan, plan_key
+from dashboard.strategy.targets import Target, TargetPlan, plan_key
 from dashboard.ui.visit import Visit
 
 MOST_LETTERS = 12
@@ -84,12 +92,13 @@ class Process:
 
     @cached_property
     def aims(self) -> tuple[tuple[Period, Bounds], ...]:
-        """What the targets expect of each charted period, and of their own periods after them."""
+        """What the targets expect of each charted period, and of their own periods after them where these are alike."""
         plan = self.plan
         if plan is None or not self.points:
             return ()
-        last = self.points[-1][0].end
-        ahead = sorted(one.period for one in plan.targets if one.period.start > last)
+        last = self.points[-1][0]
+        later = (one.period for one in plan.targets if one.period.start > last.end)
+        ahead = sorted(one for one in later if are_alike(one, last, self.indicator))
         periods = [*(period for period, _ in self.points), *ahead]
         found = ((period, find_expected(plan, self.indicator, period)) for period in periods)
         return tuple((period, one.bounds) for period, one in found if isinstance(one, Expected))
@@ -108,6 +117,15 @@ class Process:
         return self.expectation.target_bounds if isinstance(self.expectation, Expected) else None
 
     @cached_property
+    def ahead(self) -> tuple[Target, Bounds] | None:
+        """The target that the pace may lead to: the one that the latest figure is held against, else the next one."""
+        expected = self.expectation
+        if isinstance(expected, Expected):
+            return expected.target, expected.target_bounds
+        latest = max((period for period, value in self.points if value is not None), default=None)
+        return None if self.plan is None or latest is None else find_next_aim(self.plan, self.indicator, latest)
+
+    @cached_property
     def events(self) -> tuple[tuple[str, Kept[ChartEvent]], ...]:
         """The events on the chart, each with its letter, in the order of time."""
         if not self.points:
@@ -123,21 +141,25 @@ class Process:
         shown.sort(key=lambda kept: (kept.record.first_day, kept.record.key))
         return tuple(zip(ascii_uppercase, shown[-MOST_LETTERS:], strict=False))
 
-    def draw_scene(self, chart: ProcessChart, *, dark: bool) -> Scene:
-        """What the chart shows besides its figures."""
+    @property
+    def marks(self) -> Marks:
+        """The events, the breaks of the definition and the new levels that lie within the charted figures."""
+        if not self.points:
+            return NO_MARKS
         t = self.visit.t
         breaks = {one.day: t("Version {number} of the definition", number=one.version) for one in self.joined.breaks}
         marked = {kept.record.first_day: kept.record.title for _, kept in self.events if kept.record.new_level}
         names = {day: t("New level") for day in self.steps} | marked | breaks
-        first, last = chart.points[0][0].start, chart.points[-1][0].end
-        return Scene(
-            chart,
-            judge_points(chart, self.indicator.direction),
-            aims=self.aims,
-            steps=tuple(Step(day, names[day]) for day in sorted(self.steps) if first <= day <= last),
-            happenings=tuple(
+        first, last = self.points[0][0].start, self.points[-1][0].end
+        return Marks(
+            tuple(Step(day, names[day]) for day in sorted(self.steps) if first <= day <= last),
+            tuple(
                 Happening(letter, kept.record.title, kept.record.first_day, kept.record.last_day)
                 for letter, kept in self.events
             ),
-            dark=dark,
         )
+
+    def draw_scene(self, chart: ProcessChart, *, dark: bool) -> Scene:
+        """What the chart shows besides its figures."""
+        variations = judge_points(chart, self.indicator.direction)
+        return Scene(chart, variations, aims=self.aims, marks=self.marks, dark=dark)
