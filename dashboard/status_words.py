@@ -146,7 +146,7 @@ def step_words(step: RuleStep, indicator: Indicator, t: Translator) -> str:
     if step.value == 0 and step.code in STEP_AT_A_BOUND:
         return t(STEP_AT_A_BOUND[step.code])
     version, other = step.versions or (0, 0)
-    return t(
+    words = t(
         STEPS[step.code],
         n=format_number(step.n, t.language) if step.n is not None else "",
         value=_value_words(step, indicator, t),
@@ -155,6 +155,8 @@ def step_words(step: RuleStep, indicator: Indicator, t: Translator) -> str:
         version=version,
         other=other,
     )
+    # the dot of an abbreviation, such as "%-yks.", ends the sentence too
+    return words.removesuffix(".") if words.endswith("..") else words
 
 
 def _value_words(step: RuleStep, indicator: Indicator, t: Translator) -> str:

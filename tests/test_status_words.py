@@ -79,6 +79,15 @@ def test_two_shares_are_percentage_points_apart(make):
     assert last == "It differs from that by 29.5 percentage points, beyond the tolerance."
 
 
+def test_the_dot_of_an_abbreviation_ends_the_sentence_too(make):
+    share = make.indicator(counting_rule="share", unit="%", decimals=1)
+    target = Target(period=make.year(2025), kind="at_least", low=95)
+    plan = TargetPlan(indicator=share.key, reason="Sovittiin.", targets=(target,))
+    status = compute_status(share, make.point(make.year(2025), 97.5), plan)
+    *_, last = status_words.rule_words(status, share, translator("fi"))
+    assert last == "Odotettu toteutuu, ja varaa jää 2,5\N{NO-BREAK SPACE}%-yks."
+
+
 def test_limits_are_said(make):
     plan = TargetPlan(indicator="a.b", reason="x", targets=(Target(period=make.year(2025), kind="at_most", high=3),))
     point = make.point(make.year(2025), 5, qualifier=Qualifier.MORE_THAN)
