@@ -56,6 +56,19 @@ def _asked_path() -> str:
     return urlsplit(st.context.url or "").path.strip("/")
 
 
+def _paper_words(visit: Visit) -> str:
+    """What a printed page is of: the strategy, the period, and the days of knowledge and of printing."""
+    t, known_on = visit.t, visit.known_on
+    period = next((words for _, words, chosen in visit.period_choices() if chosen), "")
+    parts = [
+        f"{visit.strategy.organisation}: {visit.strategy.title}" if visit.strategy else "",
+        period,
+        t("as it was known on {day}", day=format_date(visit.as_of, visit.language)) if known_on else "",
+        t("printed on {day}", day=format_date(visit.today, visit.language)),
+    ]
+    return " · ".join(filter(None, parts))
+
+
 def _show_header(visit: Visit) -> None:
     entries = [entry for entry in PAGES if may(visit.person, entry.needs)]
     show_panel(
@@ -72,6 +85,7 @@ def _show_header(visit: Visit) -> None:
         example_day=format_date(visit.today - timedelta(days=365), visit.language),
         known_day=format_date(visit.known_on.astimezone(visit.zone).date(), visit.language) if visit.known_on else "",
         freeze_link=freeze_link(visit) if may(visit.person, Action.FREEZE) else "",
+        on_paper=_paper_words(visit),
         frozen_link=visit.address.to("jaadytetyt") if visit.reads_words else "",
     )
     show_known_on(visit)

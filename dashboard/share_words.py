@@ -19,5 +19,5 @@ def estimate_words(estimate: ShareEstimate | None, indicator: Indicator, t: Tran
     bounds = bounds_words(interval.low, interval.high, indicator, t)
     number = format_number(estimate.n, t.language)
     if estimate.at_least:
-        return t("At least {n} answered: the share of everybody is {bounds} (95 %).", n=number, bounds=bounds)
-    return t("{n} answered: the share of everybody is {bounds} (95 %).", n=number, bounds=bounds)
+        return t("At least {n} answered: the share of everybody is {bounds} (95%).", n=number, bounds=bounds)
+    return t("{n} answered: the share of everybody is {bounds} (95%).", n=number, bounds=bounds)

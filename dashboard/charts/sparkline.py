@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,20 +19,34 @@ MOST = 60
 def draw_sparkline(points: Sequence[Point], alternative: str) -> Markup:
     """The valued points as a line over time, the last one marked; empty when there are fewer than two.
 
-    A value that is not exact, or is uncertain, is drawn as a hollow dot.
+    A value that is not exact, or is uncertain, is drawn as a hollow dot. No line goes over a point without a value.
     """
     valued = thin([point for point in points if point.value is not None])
     if len(valued) < 2:
         return Markup("")
     places = _place_points(valued)
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    lines = Markup("").join(  # numbers only
+        Markup('<polyline points="{}"/>').format(" ".join(f"{x:.1f},{y:.1f}" for x, y in run))
+        for run in _split_runs(points, valued, places)
+    )
     dots = Markup(  # noqa: S704 - numbers only
         "".join(_draw_dot(point, place, place == places[-1]) for point, place in zip(valued, places, strict=True))
     )
     return Markup(
         '<svg class="m-spark" role="img" aria-label="{alternative}" width="{width}" height="{height}"'
-        ' viewBox="0 0 {width} {height}"><polyline points="{line}"/>{dots}</svg>'
-    ).format(alternative=alternative, width=WIDTH, height=HEIGHT, line=line, dots=dots)
+        ' viewBox="0 0 {width} {height}">{lines}{dots}</svg>'
+    ).format(alternative=alternative, width=WIDTH, height=HEIGHT, lines=lines, dots=dots)
+
+
+def _split_runs(
+    points: Sequence[Point], valued: Sequence[Point], places: Sequence[tuple[float, float]]
+) -> list[list[tuple[float, float]]]:
+    """The places of the drawn points, parted where a point without a value lies between; runs of one are no line."""
+    gaps = [point.period.start for point in points if point.value is None]
+    runs: dict[int, list[tuple[float, float]]] = {}
+    for point, place in zip(valued, places, strict=True):
+        runs.setdefault(bisect(gaps, point.period.start), []).append(place)
+    return [run for run in runs.values() if len(run) > 1]
 
 
 def thin(points: list[Point]) -> list[Point]:

@@ -24,6 +24,21 @@ function saveTable(button) {
 function onClick(event) {
   const button = event.target.closest("button[data-csv]");
   if (button) saveTable(button);
+  const menu = event.target.closest("button[aria-controls]");
+  if (menu) menu.setAttribute("aria-expanded", String(menu.getAttribute("aria-expanded") !== "true"));
+}
+
+function onKey(event) {
+  const menu = event.key === "Escape" && event.currentTarget.querySelector("button[aria-expanded=true]");
+  if (!menu) return;
+  menu.setAttribute("aria-expanded", "false");
+  menu.focus();
+}
+
+// Of a row of links that goes on beyond a narrow screen the page's own one is seen.
+function showCurrent(row) {
+  const link = row?.querySelector("[aria-current]");
+  if (link) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.clientWidth) / 2;
 }
 
 function follow(address, beside) {
@@ -58,11 +73,13 @@ export default function (component) {
     root.addEventListener("change", onChange);
     root.addEventListener("click", onClick);
     root.addEventListener("submit", onSubmit);
+    root.addEventListener("keydown", onKey);
   }
   const html = component.data.html;
   if (root.mittaristoHtml !== html) {
     root.mittaristoHtml = html;
     root.innerHTML = html;
+    showCurrent(root.querySelector(".m-subnav ul"));
     const heading = root.querySelector("h1");
     if (heading && window.mittaristoArrives) {
       window.mittaristoArrives = false;

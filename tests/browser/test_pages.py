@@ -146,3 +146,44 @@ def test_an_unknown_address_is_no_dead_end(visitor):
     page = visitor.visit("/ei-ole")
     assert "Sivua ei-ole ei ole." in page.locator(".m-notice").inner_text()
     assert page.locator(".m-header nav a").count() == len([page for page in PAGES if not page.under])
+
+
+@pytest.mark.parametrize("visitor", [NARROW], indirect=True)
+def test_a_narrow_page_opens_its_menu_by_a_key_and_shuts_it_by_another(visitor):
+    """The year that is chosen is said on the button; Escape comes back to it; a link leads on with the menu shut."""
+    page = visitor.visit("/tilannekuva?jakso=2023")
+    menu, link = page.locator(".m-menubutton"), page.locator(".m-header nav a", has_text="Tavoitteet")
+    assert menu.inner_text().startswith("Valikko · 2023")
+    assert not link.is_visible()
+    menu.press("Enter")
+    assert link.is_visible()
+    assert page.locator(".m-tools select").first.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
+    assert menu.evaluate("one => one === document.activeElement")
+    page.keyboard.press("Enter")
+    link.press("Enter")
+    page.wait_for_selector(".m-subnav a:has-text('Viestintä')")
+    assert not page.locator(".m-header nav a").first.is_visible()
+    page.wait_for_selector("[data-testid=stMain] .m-goal-head")
+    assert visitor.complaints() == []
+
+
+@pytest.mark.parametrize("visitor", [NARROW], indirect=True)
+def test_of_a_row_of_pages_beyond_a_narrow_screen_the_own_one_is_seen(visitor):
+    page = visitor.visit("/pulssi")
+    place = page.locator(".m-subnav a[aria-current]").bounding_box()
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= NARROW[0]
+
+
+@pytest.mark.parametrize("visitor", [(1280, 800)], indirect=True)
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_header_of_a_laptop_is_one_row(visitor, language):
+    page = visitor.visit(f"/tilannekuva?kieli={language}")
+    tops = page.eval_on_selector_all(
+        ".m-brand, .m-header nav a, .m-tools > *",
+        "all => all.map(one => one.getBoundingClientRect()).map(one => one.top + one.height / 2)",
+    )
+    assert max(tops) - min(tops) < 12

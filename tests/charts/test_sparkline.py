@@ -34,6 +34,15 @@ def test_gaps_in_time_stay_gaps_in_width(make):
     assert (xs[2] - xs[1]) / (xs[1] - xs[0]) == 3 or abs((xs[2] - xs[1]) / (xs[1] - xs[0]) - 3) < 0.05
 
 
+def test_no_line_goes_over_a_figure_that_is_not_there(make):
+    """2021 is hidden or has not come: 2020 stands alone as a dot, and the line begins at 2022."""
+    points = [make.point(make.year(year), value) for year, value in ((2020, 9), (2021, None), (2022, 1), (2023, 2))]
+    drawn = parse(draw_sparkline(points, "x"))
+    (line,) = drawn.findall("polyline")
+    assert len(line.get("points").split()) == 2
+    assert len(drawn.findall("circle")) == 3
+
+
 def test_equal_values_are_a_level_line_in_the_middle(make):
     drawn = parse(draw_sparkline([make.point(make.year(2022), 4), make.point(make.year(2023), 4)], "x"))
     assert {pair.split(",")[1] for pair in drawn.find("polyline").get("points").split()} == {f"{HEIGHT / 2:.1f}"}

@@ -9,6 +9,9 @@ import pytest
 
 from dashboard.cycle.decisions import Agreement, Verdict
 from dashboard.facts import Period
+from dashboard.intake.commit import commit_preview
+from dashboard.intake.knowledge import read_knowledge
+from dashboard.intake.preview import preview_file
 from dashboard.store import open_repository
 from dashboard.strategy.comments import Comment
 from dashboard.strategy.judgements import Judgement
@@ -46,9 +49,10 @@ def keep(own_url):
 def test_with_nothing_written_it_says_what_is_missing(open_page):
     """The sample has no targets and no judgements, and figures of years only."""
     text = open_page("tilannekuva", kieli="en").text
-    assert "Goals that have been judged: 0 of 4." in text
+    assert "No goal has been judged yet, and no figure can be compared with a target." in text
     assert text.count("Not judged yet") == 4
-    assert text.count("No figure can be compared with a target yet.") == 4
+    assert text.count("Nothing that the rules can tell from chance.") == 4
+    assert "3 of 4 statements have no indicator" in text
     assert "Nothing has changed for real by the rules, or there are too few figures to tell" in text
 
 
@@ -71,6 +75,28 @@ def test_only_what_was_agreed_can_be_late(open_page, own_url):
     text = open_page("tilannekuva", url=own_url, kieli="en").text
     assert "The next figure of 1 indicator is late Visits to the neighbourhood houses : figures up to 31" in text
     assert "It is not agreed yet that 88 indicators are collected" in text
+
+
+def test_a_goal_counts_what_changed_for_real(open_page, own_url):
+    """Twelve months of about 600 visits and one of 100: one indicator changed, for the worse."""
+    counts = (600, 610, 590, 605, 595, 600, 610, 590, 605, 595, 600, 100)
+    rows = "".join(f"neighbourhood_houses.visitors;{month}/2024;{n}\n" for month, n in enumerate(counts, start=1))
+    with closing(open_repository(own_url)) as repository:
+        file = f"mittari;kausi;arvo\n{rows}".encode()
+        seen = preview_file("kuukaudet.csv", file, read_knowledge(repository), AT.date())
+        words = {suspicion.code: "testi" for suspicion in seen.suspicions}
+        assert commit_preview(seen, repository, "testaaja", AT, explanations=words).upload
+    html = open_page("tilannekuva", url=own_url, kieli="en").html
+    assert html.count("<span>For the worse: 1</span>") == 1
+    assert "For the better" not in html
+
+
+def test_the_public_has_no_meeting_that_something_could_be_missing_from(open_page, monkeypatch):
+    assert "Missing from today's meeting" in open_page("tilannekuva", kieli="en").text
+    monkeypatch.setenv("MITTARISTO_ROLE", "public")
+    text = open_page("tilannekuva", kieli="en").text
+    assert "Missing from today's meeting" not in text
+    assert "What is not known" in text
 
 
 def test_a_goal_counts_its_statuses_and_marks_a_disagreement(open_page, keep):
@@ -104,7 +130,7 @@ def test_a_red_waits_for_its_reason_until_it_is_written(open_page, keep):
 def test_an_organisation_without_figures_sees_its_goals(open_page):
     shown = open_page("tilannekuva", kieli="en", strategia="helmi")
     assert not shown.app.exception
-    assert "TOIMINTAAN OSALLISTUVIEN TUKEMINEN Not judged yet No indicators yet." in shown.text
+    assert "TOIMINTAAN OSALLISTUVIEN TUKEMINEN What people judge Not judged yet" in shown.text
     assert "1 of 10" in open_page("kokousnaytto", kieli="en", strategia="helmi").text
 
 

@@ -97,7 +97,7 @@ class TestAnswered:
 
     def test_verdicts_with_how_sure_they_are(self, shown):
         assert "Rose +0.4" in row_of(shown, SUPPORT)[-1]
-        assert "between +0.26 and +0.51 (95 %)" in row_of(shown, SUPPORT)[-1]
+        assert "between +0.26 and +0.51 (95%)" in row_of(shown, SUPPORT)[-1]
         fairness = next(row for row in shown.rows() if row[0].startswith("Koen, että") and "Rose" not in row[-1])
         assert "No real change (+0.1)" in fairness[-1]
 

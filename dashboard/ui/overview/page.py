@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.access import Action, may
+from dashboard.formats.numbers import format_number
 from dashboard.insight.coverage import GoalCoverage
+from dashboard.insight.overview import join_members, of_goal
 from dashboard.insight.process.unexplained import Unexplained
+from dashboard.insight.process.variation import Variation
+from dashboard.locale import Translator
+from dashboard.real_change_words import VARIATIONS
 from dashboard.ui.decisions.rows import count_due
 from dashboard.ui.follow_up import count_unsettled
 from dashboard.ui.standing import PictureWords, picture_of
@@ -15,8 +21,19 @@ from dashboard.ui.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
+class ToneCount:
+    """How many indicators changed for real in one way."""
+
+    tone: Variation
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalRow:
-    """One goal: where it stands, and what of it asks for attention. `level` is "" where all goals are of one."""
+    """One goal: where it stands, how its figures changed for real, and what of it asks for attention.
+
+    `level` is "" where all goals are of one.
+    """
 
     number: int
     title: str
@@ -24,6 +41,7 @@ class GoalRow:
     level: str
     link: str
     picture: PictureWords
+    changed: tuple[ToneCount, ...]
     notes: tuple[str, ...]
 
 
@@ -36,11 +54,19 @@ def goal_row(visit: Visit, cover: GoalCoverage, waiting: Sequence[Unexplained]) 
     """One goal; `waiting` may hold what waits in others too."""
     t, keys = visit.t, {one.key for one in cover.indicators}
     unexplained = sum(one.notice.indicator in keys for one in waiting)
-    missing = len(cover.without_data)
+    missing, unmeasured = len(cover.without_data), len(cover.outcomes) - cover.with_indicator
     several = len({one.level.key for one in visit.coverage}) > 1
     notes = (
         t.plural("{n} thing waits for its reason", "{n} things wait for their reason", unexplained)
         if unexplained
+        else "",
+        t.plural(
+            "{n} of {total} statements has no indicator",
+            "{n} of {total} statements have no indicator",
+            unmeasured,
+            total=len(cover.outcomes),
+        )
+        if unmeasured
         else "",
         t.plural("{n} indicator has no figure", "{n} indicators have no figure", missing) if missing else "",
     )
@@ -51,16 +77,34 @@ def goal_row(visit: Visit, cover: GoalCoverage, waiting: Sequence[Unexplained]) 
         level=cover.level.one.in_language(visit.language) if several else "",
         link=visit.goal_link(cover.goal),
         picture=picture_of(visit, cover.indicators, cover.goal.key),
+        changed=_count_changes(visit, cover),
         notes=tuple(filter(None, notes)),
+    )
+
+
+def _count_changes(visit: Visit, cover: GoalCoverage) -> tuple[ToneCount, ...]:
+    """Each indicator of the goal that changed for real counts once, by its first change."""
+    t = visit.t
+    counts = Counter(one.first.variation for one in join_members(of_goal(cover, visit.real_changes)))
+    better, worse = counts[Variation.IMPROVEMENT], counts[Variation.CONCERN]
+    told = (
+        (Variation.IMPROVEMENT, t(VARIATIONS[Variation.IMPROVEMENT]), better),
+        (Variation.CONCERN, t(VARIATIONS[Variation.CONCERN]), worse),
+        (Variation.NEUTRAL, t("In another way"), counts.total() - better - worse),
+    )
+    return tuple(
+        ToneCount(tone, t("{status}: {n}", status=words, n=format_number(n, t.language)))
+        for tone, words, n in told
+        if n
     )
 
 
 def lead_words(visit: Visit, goals: Sequence[GoalRow], waiting: int, missing: int) -> str:
     """The page in a few sentences."""
-    t, judged = visit.t, sum(goal.picture.judged is not None for goal in goals)
+    t = visit.t
     disagree = sum(goal.picture.disagrees for goal in goals)
     sentences = [
-        t("Goals that have been judged: {judged} of {total}.", judged=judged, total=len(goals)),
+        _judged_words(goals, t),
         t.plural(
             "In {n} the judgement and the figures disagree.", "In {n} the judgement and the figures disagree.", disagree
         )
@@ -70,6 +114,16 @@ def lead_words(visit: Visit, goals: Sequence[GoalRow], waiting: int, missing: in
         t.plural("{n} indicator has no figure.", "{n} indicators have no figure.", missing) if missing else "",
     ]
     return " ".join(filter(None, sentences))
+
+
+def _judged_words(goals: Sequence[GoalRow], t: Translator) -> str:
+    """How many goals have been judged, and that no figure tells of a target, where none does."""
+    judged = sum(goal.picture.judged is not None for goal in goals)
+    silent = all(goal.picture.sentence for goal in goals)
+    if judged == 0 and silent:
+        return t("No goal has been judged yet, and no figure can be compared with a target.")
+    words = t("Goals that have been judged: {judged} of {total}.", judged=judged, total=len(goals))
+    return f"{words} {t('No figure can be compared with a target yet.')}" if silent else words
 
 
 def no_change_words(visit: Visit) -> str:

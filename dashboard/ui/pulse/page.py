@@ -129,8 +129,8 @@ def _tiles(visit: Visit, pulse: Pulse) -> list[Tile]:
         tiles.append(Tile(str(fell), t.plural("statement fell for real", "statements fell for real", fell)))
     unknown = counts[Movement.UNKNOWN]
     if unknown:
-        said = t.plural("statement whose change is not known", "statements whose change is not known", unknown)
-        tiles.append(Tile(str(unknown), said, warns=True))
+        untold = [row for row in pulse.asked_last if row.moved.movement is Movement.UNKNOWN]
+        tiles.append(Tile(str(unknown), words.untold_words(untold, t), warns=not words.is_kept_back(untold)))
     once = sum(row.previous is None for row in pulse.statements)
     if once:
         tiles.append(Tile(str(once), t.plural("statement asked once only", "statements asked once only", once)))

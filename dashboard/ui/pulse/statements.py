@@ -172,7 +172,10 @@ def _percent(share: float) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class VerdictGroup:
-    """Statements of one verdict: its sign, title, explanation and (statement, words) pairs."""
+    """Statements of one verdict: its sign, title, explanation and (statement, words) pairs.
+
+    What is the same of all of them is said once, in the explanation.
+    """
 
     mark: str
     title: str
@@ -187,16 +190,24 @@ def verdict_groups(pulse: Pulse, t: Translator) -> list[VerdictGroup]:
         Movement.RISING: (t("Rose"), t("A change that chance hardly makes.")),
         Movement.FALLING: (t("Fell"), t("A change that chance hardly makes.")),
         Movement.STABLE: (t("No real change"), t("Chance alone makes differences of this size.")),
-        Movement.UNKNOWN: (t("Not known"), words.unknown_words(_of(pulse.asked_last, Movement.UNKNOWN), t)),
+        Movement.UNKNOWN: words.unknown_heading(_of(pulse.asked_last, Movement.UNKNOWN), t),
     }
     groups = [
-        VerdictGroup(words.MARKS[one], title, note, one.value, _verdict_rows(pulse, _of(pulse.asked_last, one), t))
+        _group(words.MARKS[one], title, note, one.value, _verdict_rows(pulse, _of(pulse.asked_last, one), t))
         for one, (title, note) in titles.items()
     ]
     wave = format_period(pulse.asked_last[0].last.period, t.language) if pulse.asked_last else ""
     earlier = _verdict_rows(pulse, pulse.asked_earlier, t)
     title, note = t("Not asked in {wave}", wave=wave), t("So nothing is known of how these have changed since.")
-    return [one for one in [*groups, VerdictGroup("–", title, note, "unasked", earlier)] if one.rows]
+    return [one for one in [*groups, _group("–", title, note, "unasked", earlier)] if one.rows]
+
+
+def _group(mark: str, title: str, note: str, kind: str, rows: tuple[tuple[str, str], ...]) -> VerdictGroup:
+    said = {words for _, words in rows}
+    if len(rows) < 2 or len(said) > 1:
+        return VerdictGroup(mark, title, note, kind, rows)
+    shared = " ".join(filter(None, (note, f"{said.pop()}.")))
+    return VerdictGroup(mark, title, shared, kind, tuple((name, "") for name, _ in rows))
 
 
 def _of(rows: Sequence[StatementRow], movement: Movement) -> list[StatementRow]:

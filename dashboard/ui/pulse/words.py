@@ -87,7 +87,7 @@ def interval_words(interval: Interval, decimals: int, t: Translator, *, signed: 
         else format_number(round(end, decimals) + 0.0, t.language, decimals)
         for end in interval
     )
-    return t("between {low} and {high} (95 %)", low=low, high=high)
+    return t("between {low} and {high} (95%)", low=low, high=high)
 
 
 def change_words(row: StatementRow, t: Translator) -> str:
@@ -129,6 +129,8 @@ def brief_words(row: StatementRow, t: Translator) -> str:
 
 def change_detail(row: StatementRow, newest: Period | None, t: Translator) -> str:
     """Between which waves, and how sure; "" where there is nothing to add."""
+    if row.obstacle is Obstacle.HIDDEN:
+        return ""
     if row.previous is None:
         return format_period(row.last.period, t.language)
     parts = []
@@ -166,11 +168,25 @@ def lead_words(pulse: Pulse, t: Translator) -> str:
     return " ".join(part for part in parts if part)
 
 
-def unknown_words(rows: Sequence[StatementRow], t: Translator) -> str:
-    """Why nothing is known of the changes of these statements; "" where each of them says it."""
+def is_kept_back(rows: Sequence[StatementRow]) -> bool:
+    """Whether nothing is told of the changes of these statements only because figures are hidden."""
+    return all(row.obstacle is Obstacle.HIDDEN for row in rows)
+
+
+def untold_words(rows: Sequence[StatementRow], t: Translator) -> str:
+    """What follows the number of statements of whose changes nothing is told."""
+    n = len(rows)
+    if is_kept_back(rows):
+        return t.plural("statement whose change is not shown", "statements whose change is not shown", n)
+    return t.plural("statement whose change is not known", "statements whose change is not known", n)
+
+
+def unknown_heading(rows: Sequence[StatementRow], t: Translator) -> tuple[str, str]:
+    """The heading of statements of whose changes nothing is told, and why; "" where each of them says it."""
+    title = t("Not shown") if is_kept_back(rows) else t("Not known")
     if any(row.obstacle is None for row in rows):
-        return t("The means differ or are alike, but how the answers spread is not known.")
-    return ""
+        return title, t("The means differ or are alike, but how the answers spread is not known.")
+    return title, ""
 
 
 def _rest_words(rest: int, t: Translator) -> str:
