@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.ui.charting import show_chart
+from dashboard.ui.nothing import show_nothing
 from dashboard.ui.panel import show_panel
 from dashboard.ui.people.heat import other_content
 from dashboard.ui.people.keys import ENCOUNTERS, EVERY, HOUSE_VISITS
@@ -37,7 +38,7 @@ def render(visit: Visit) -> None:
 
 
 def _show_nothing(visit: Visit, words: str) -> None:
-    show_panel("people_none", t=visit.t, words=words, uploads=visit.address.to("lataukset"))
+    show_nothing(visit, visit.t("People reached"), words)
 
 
 def _show_houses(people: People, year: int) -> bool:

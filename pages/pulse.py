@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.insight.survey.survey import read_survey
+from dashboard.ui.nothing import show_nothing
 from dashboard.ui.panel import show_panel
 from dashboard.ui.pulse.page import has_pulse, pulse_content
 from dashboard.ui.visit import Visit
@@ -24,4 +25,4 @@ def render(visit: Visit) -> None:
 
 
 def _show_nothing(visit: Visit, words: str) -> None:
-    show_panel("pulse_none", t=visit.t, words=words, uploads=visit.address.to("lataukset"))
+    show_nothing(visit, visit.t("Pulse"), words)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing import AXIS, GRID, Cell, Drawing, Tabulation, lay_out
-from dashboard.charts.process import Happening, happening_days, middle
+from dashboard.charts.marks import Happening, happening_days, middle
 from dashboard.charts.subject import Subject, is_sure
+from dashboard.facts import Period
 from dashboard.formats.periods import format_period
 from dashboard.insight.process.segments import fill_gaps
 from dashboard.insight.series import Point, Series
@@ -24,11 +25,19 @@ MOST_DOTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One row: what it is called, what it is of, and its figures, in the order of time and none within another."""
+    """One row: what it is called, what it is of, and its figures, in the order of time and none within another.
+
+    `special`: the days of the newest change that is more than ordinary variation.
+    """
 
     title: str
     subject: Subject
     series: Series
+    special: Period | None = None
+
+    def is_special(self, period: Period) -> bool:
+        """Whether a figure of the period belongs to that change."""
+        return self.special is not None and self.special.start <= period.start and period.end <= self.special.end
 
 
 def draw_timeline(panels: Sequence[Panel], happenings: Sequence[Happening], sentence: str) -> Drawing:
@@ -71,19 +80,28 @@ def _number(row: int) -> str:
 
 
 def _trace(panel: Panel, row: int) -> go.Scatter:
-    """Months (or weeks) that nobody brought cut the line."""
+    """Months (or weeks) that nobody brought cut the line; a change that is more than variation has diamonds."""
     subject = panel.subject
     known = {point.period: point for point in panel.series.points}
     periods = [period for period, _ in fill_gaps([(point.period, point.value) for point in panel.series.points])]
     points = [known.get(period) for period in periods]
+    shapes = ["diamond" if panel.is_special(period) else "circle" for period in periods]
+    plain = 0 if len(points) > MOST_DOTS else 7
     return go.Scatter(
         x=[middle(period) for period in periods],
         y=[point.value if point else None for point in points],
         yaxis=f"y{_number(row)}",
         name=html.escape(panel.title),
-        mode="lines" if len(points) > MOST_DOTS else "lines+markers",
+        mode="lines+markers",
         line={"color": subject.colours.goal, "width": 2},
-        marker={"size": 7, "symbol": ["circle" if point and is_sure(point) else "circle-open" for point in points]},
+        marker={
+            "opacity": 1,
+            "size": [11 if shape == "diamond" else plain for shape in shapes],
+            "symbol": [
+                shape if point and is_sure(point) else f"{shape}-open"
+                for shape, point in zip(shapes, points, strict=True)
+            ],
+        },
         hovertext=[f"{html.escape(panel.title)}<br>{subject.write_whole(point)}" if point else "" for point in points],
         hoverinfo="text",
         connectgaps=False,

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.process import Happening
+from dashboard.charts.marks import Happening
 from dashboard.charts.subject import Colours, Subject
 from dashboard.charts.timeline import Panel, draw_timeline
-from dashboard.facts import Flag
+from dashboard.facts import Flag, Period
 from dashboard.locale import translator
 
 
@@ -72,3 +72,18 @@ def test_the_table_has_every_period_of_every_panel(panel):
 def test_a_title_says_the_latest_figure(panel):
     titles = [note.text for note in draw_timeline([panel("Web <b>", 10, 20)], [], "").figure.layout.annotations]
     assert titles == ["<b>Web &lt;b&gt;</b>  Feb 2023: 20"]
+
+
+def test_a_change_that_is_more_than_variation_has_diamonds(panel):
+    """March and April are marked, however many figures there are: of hundred others the dots are left out."""
+    days = Period(date(2023, 3, 1), date(2023, 4, 30))
+    marked = replace(panel("Web", 10, 20, 30, 40), special=days)
+    trace = draw_timeline([marked], [], "").figure.data[0]
+    assert list(trace.marker.symbol) == ["circle", "circle", "diamond", "diamond"]
+    assert list(trace.marker.size) == [7, 7, 11, 11]
+
+
+def test_a_long_line_has_no_dots(panel, make):
+    many = [make.point(make.month(2000 + place // 12, place % 12 + 1), 1.0) for place in range(100)]
+    drawn = draw_timeline([replace(panel("Web"), series=make.series(*many))], [], "")
+    assert set(drawn.figure.data[0].marker.size) == {0}

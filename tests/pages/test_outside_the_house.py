@@ -97,6 +97,22 @@ def test_every_hidden_month_is_shown_as_hidden(outside, open_page):
     assert "suppressed: not shown to your role" in shown.text
 
 
+def test_what_is_the_same_of_all_statements_is_said_once(outside, open_page):
+    """Of two hidden statements the reason stands above them, and their changes are not called unknown."""
+    other = (("statement", "Saan tukea työssäni"),)
+    with closing(open_repository(outside)) as repository:
+        waves = [Observation("pulse.statement", other, wave, 4.2, Qualifier.EXACT, n=60) for wave in (SPRING, AUTUMN)]
+        new = NewUpload("toinen.csv", "e" * 64, 400, "long_table", "henkilöstöpäällikkö", AT)
+        repository.commit_upload(new, waves)
+        repository.settle()
+    text = open_page("pulssi", url=outside, kieli="en").text.partition("What rose, what fell")[2]
+    group = text.partition("? Not shown")[2].partition("Not asked in")[0]
+    assert group.startswith(" Not compared: not shown to your role.")
+    assert group.count("not shown") == 1
+    assert STATEMENT[0][1] in group
+    assert other[0][1] in group
+
+
 @pytest.mark.parametrize(
     ("page", "asked"), [("mittari", {"mittari": "pulse.enps"}), ("pulssi", {}), ("tilannekuva", {})]
 )

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.facts import Observation, Qualifier
+from dashboard.formats.spans import span_of_month
 from dashboard.insight.weekdays import count_weekdays
 from dashboard.intake.commit import commit_preview
 from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.preview import preview_file
 from dashboard.intake.sample import load_export, sample_exports
-from dashboard.store import open_repository
+from dashboard.store import NewUpload, open_repository
+from dashboard.strategy.disclosure import Disclosure
 from sample_data.exports_of_neighbourhood import daily_report
 
 AT = datetime(2026, 1, 16, 12, tzinfo=UTC)
@@ -179,3 +182,43 @@ def test_a_year_against_a_year_and_the_time_before_the_pandemic(open_page, two_y
     assert "Adult education courses: 90 % of the level of 2019 in 2023." in shown.text
     (chart,) = shown.app.get("plotly_chart")
     assert len(json.loads(chart.proto.spec)["data"]) == 2
+
+
+@pytest.fixture
+def small_url(own_url):
+    """Visits of 2024 to two houses by month, as of a sensitive service: to Askel 3 and 4 in the first two months."""
+    key = "neighbourhood_houses.visits_by_house"
+    with closing(open_repository(own_url)) as repository:
+        strategy = repository.strategy("kalliola-2023-2025")
+        sensitive = Disclosure(level="public", sensitive=True)
+        every = [
+            one.model_copy(update={"disclosure": sensitive}) if one.key == key else one for one in strategy.indicators
+        ]
+        repository.save_strategy(strategy.model_copy(update={"indicators": tuple(every)}), "johtaja", AT)
+        counts = {("Askel", month): {1: 3, 2: 4}.get(month, 20) for month in range(1, 13)}
+        counts |= {("Pasila", month): 30 for month in range(1, 13)}
+        observations = [
+            Observation(key, (("place", place),), span_of_month(2024, month), float(count), Qualifier.EXACT)
+            for (place, month), count in counts.items()
+        ]
+        new = NewUpload("talot.csv", "e" * 64, 400, "long_table", "naapuruustyön päällikkö", AT)
+        repository.commit_upload(new, observations)
+        repository.settle()
+    return own_url
+
+
+def test_the_year_of_a_house_is_told_beside_its_hidden_months(open_page, small_url):
+    """Two months hide each other; the year of all twelve, 207, tells neither."""
+    rows = open_page("kohtaamiset", url=small_url, kieli="en", jakso="2024").rows()
+    askel = next(row for row in rows if row[0] == "Askel" and len(row) == 14)
+    assert askel[1:3] == ["suppressed", "suppressed"]
+    assert askel[3:] == ["20"] * 10 + ["207"]
+
+
+def test_before_the_first_figure_the_page_leads_to_all_years_and_to_uploads_those_who_bring(open_page, monkeypatch):
+    ways = {"Show all years": True, "Go to uploads": True}
+    text = open_page("kohtaamiset", kieli="en", jakso="2019").text
+    assert {words: words in text for words in ways} == ways
+    monkeypatch.setenv("MITTARISTO_ROLE", "public")
+    text = open_page("kohtaamiset", kieli="en", jakso="2019").text
+    assert {words: words in text for words in ways} == {**ways, "Go to uploads": False}

@@ -10,14 +10,15 @@ from string import ascii_uppercase
 
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.line import draw_comparison
+from dashboard.charts.marks import Happening, happening_days
 from dashboard.charts.palette import GOALS, INK, goal_shade
-from dashboard.charts.process import Happening, happening_days
 from dashboard.charts.subject import Colours, Subject
 from dashboard.charts.timeline import Panel, draw_timeline
-from dashboard.facts import PeriodKind
+from dashboard.facts import Period, PeriodKind
 from dashboard.formats.periods import format_period
 from dashboard.formats.spans import period_kind
 from dashboard.insight.digest import Digest
+from dashboard.insight.process.real_changes import find_real_change
 from dashboard.insight.series import Series
 from dashboard.insight.standing.standing import newest_versions
 from dashboard.insight.stretches import in_weeks
@@ -106,7 +107,12 @@ class Pictures:
     def draw_timeline(self) -> Drawing | None:
         """Web, newsletters, media and events under each other with what happened; None without months."""
         panels = [
-            Panel(one.name.in_language(self.visit.language), self.subject(one), _of_one_kind(digest.drawn))
+            Panel(
+                one.name.in_language(self.visit.language),
+                self.subject(one),
+                _of_one_kind(digest.drawn),
+                _days_of_change(digest),
+            )
             for one, digest in self._timed
         ]
         if not panels:
@@ -126,19 +132,18 @@ class Pictures:
     def _timeline_sentence(self) -> str:
         """Which of the figures' newest ones are more than ordinary variation, by the process charts' rules."""
         t = self.visit.t
-        judged = [
-            (one.name.in_language(self.visit.language), digest.behaviour)
-            for one, digest in self._timed
-            if digest.behaviour
-        ]
+        named = [(one.name.in_language(self.visit.language), digest) for one, digest in self._timed]
         special = [
-            f"{name} ({format_period(behaviour.period, self.visit.language)})" if behaviour.period else name
-            for name, behaviour in judged
-            if behaviour.is_special
+            f"{name} ({format_period(days, self.visit.language)})"
+            for name, digest in named
+            if (days := _days_of_change(digest))
         ]
+        judged = [(name, digest.behaviour) for name, digest in named if digest.behaviour]
         ordinary = [name for name, behaviour in judged if behaviour.limits and not behaviour.is_special]
         told = [
-            t("More than ordinary variation: {names}.", names=", ".join(special)) if special else "",
+            t("More than ordinary variation, marked with diamonds: {names}.", names=", ".join(special))
+            if special
+            else "",
             t("Within ordinary variation: {names}.", names=", ".join(ordinary)) if ordinary else "",
             t("Too few figures to say: {names}.", names=", ".join(few))
             if (few := [name for name, behaviour in judged if not behaviour.limits])
@@ -236,6 +241,12 @@ def _of_one_kind(series: Series) -> Series:
     kinds = Counter(period_kind(point.period) for point in series.points)
     kept = max(kinds, key=kinds.__getitem__)
     return replace(series, points=tuple(point for point in series.points if period_kind(point.period) is kept))
+
+
+def _days_of_change(digest: Digest) -> Period | None:
+    """From the first to the latest figure of the newest change that the rules call real."""
+    change = find_real_change(digest)
+    return change.notice.period if change else None
 
 
 def _happening(letter: str, kept: Kept[ChartEvent]) -> Happening:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.charts.heatmap import HeatMap, PlainRow, draw_heat_map
+from dashboard.facts import Members
 from dashboard.formats.periods import name_month
 from dashboard.insight.people import Tally, TallyYear, through_year
 from dashboard.strategy.model import Indicator
@@ -28,9 +29,23 @@ class HeatSection:
     link: str = ""
 
 
-def years_of(indicator: Indicator, tallies: Sequence[Tally], year: int) -> list[TallyYear]:
-    """The tallies that have anything of the year."""
-    rows = [through_year(indicator, one, year) for one in tallies]
+def years_of(
+    people: People,
+    indicator: Indicator,
+    tallies: Sequence[Tally],
+    year: int,
+    dimension: str = "",
+    chosen: Members = (),
+) -> list[TallyYear]:
+    """The tallies that have anything of the year.
+
+    `dimension`: by which they were gathered, "" for the whole; `chosen`: the members that all of them are of.
+    """
+    rows = []
+    for one in tallies:
+        members = tuple(sorted((*chosen, (dimension, one.name)))) if dimension else ()
+        row = through_year(indicator, one, year)
+        rows.append(replace(row, whole=people.told(indicator, row.whole, members)))
     return [row for row in rows if any(row.months) or row.whole.value is not None]
 
 
@@ -65,7 +80,7 @@ def other_content(people: People, year: int) -> dict[str, Any] | None:
         (indicator, row)
         for indicator in people.chosen(BY_MONTH)
         if (tally := people.whole(indicator))
-        for row in years_of(indicator, [tally], year)
+        for row in years_of(people, indicator, [tally], year)
         if any(row.months)
     ]
     if not shown:

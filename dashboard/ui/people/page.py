@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard.charts.palette import INK, goal_shade
 from dashboard.charts.sparkline import draw_sparkline
 from dashboard.charts.subject import Colours, Subject
+from dashboard.facts import Members, Qualifier
 from dashboard.insight.people import (
     REACHED,
     Reached,
@@ -22,6 +23,7 @@ from dashboard.insight.people import (
     newest_year,
     series_of_digests,
 )
+from dashboard.insight.rollup import NoRollup, Rolled
 from dashboard.insight.series import Series
 from dashboard.phrases import unit_words
 from dashboard.strategy.model import Indicator
@@ -95,6 +97,13 @@ class People:
         """The indicator with all its members together, where that may be said."""
         return gather_whole(indicator, self.series(indicator), self.name(indicator))
 
+    def told(self, indicator: Indicator, figure: Rolled, members: Members = ()) -> Rolled:
+        """A year some of whose parts are hidden, with its figure where the gate tells it; any other as it is."""
+        if figure.reason is not NoRollup.SUPPRESSED:
+            return figure
+        value = self.visit.released_total(indicator.key, figure.period, members)
+        return figure if value is None else replace(figure, value=value, qualifier=Qualifier.EXACT)
+
     def name(self, indicator: Indicator) -> str:
         """The indicator's name in the page's language."""
         return indicator.name.in_language(self.visit.language)
@@ -154,14 +163,14 @@ def overview_content(people: People, year: int) -> dict[str, Any]:
 def reach_of(people: People, indicator: Indicator, year: int) -> Reach:
     """The figure of the year with a small trend of what came before it."""
     t, tally = people.visit.t, people.whole(indicator)
-    figure = figure_of_year(indicator, tally, year)
+    figure = people.told(indicator, figure_of_year(indicator, tally, year))
     known = figure.value is not None
     digests = people.visit.digests(indicator.key)
     trend = digests[0].drawn.points if len(digests) == 1 else ()
     return Reach(
         name=people.name(indicator),
         link=people.visit.indicator_link(indicator),
-        value=words.year_words(figure, indicator, t),
+        value=words.told_words(figure, tally.points if tally else (), indicator, t),
         unit=unit_words(indicator, people.visit.units, t, figure.value) if known else "",
         flags=words.flag_words(figure, t) if known else "",
         note=words.rollup_note(figure, t),

@@ -13,7 +13,7 @@ from dashboard.charts.palette import GOALS
 from dashboard.charts.tilemap import Tile, draw_tiles, read_outlines
 from dashboard.facts import PeriodKind
 from dashboard.formats.spans import period_kind, span_of_year
-from dashboard.insight.people import TallyYear, figure_of_year, points_within
+from dashboard.insight.people import TallyYear, points_within
 from dashboard.insight.rollup import Rolled
 from dashboard.insight.series import Series
 from dashboard.strategy.model import Indicator
@@ -72,7 +72,7 @@ def _narrow(visit: Visit, rows: Sequence[TallyYear]) -> Sequence[TallyYear]:
 def house_content(people: People, year: int) -> dict[str, Any] | None:
     """The houses by month; None where the strategy or the year has no such figures."""
     indicator = people.find(HOUSE_VISITS)
-    rows = years_of(indicator, people.tallies(indicator), year) if indicator else []
+    rows = years_of(people, indicator, people.tallies(indicator), year, PLACE) if indicator else []
     if indicator is None or not rows:
         return None
     t = people.visit.t
@@ -96,7 +96,8 @@ def area_content(people: People, year: int) -> dict[str, Any] | None:
     visit, t = people.visit, people.visit.t
     activities = [one.name for one in people.tallies(indicator, ACTIVITY)]
     activity = visit.address.activity if visit.address.activity in activities else None
-    rows = years_of(indicator, people.tallies(indicator, PLACE, activity), year)
+    chosen = ((ACTIVITY, activity),) if activity else ()
+    rows = years_of(people, indicator, people.tallies(indicator, PLACE, activity), year, PLACE, chosen)
     if not rows:
         return None
     title = t("Encounters by area, {year}", year=year)
@@ -172,7 +173,9 @@ def _hidden_words(people: People, indicators: Sequence[Indicator], year: int) ->
 
 def _whole_years(people: People, indicator: Indicator, year: int, activity: str | None = None) -> dict[str, Rolled]:
     tallies = people.tallies(indicator, PLACE, activity)
-    return {tally.name: figure_of_year(indicator, tally, year) for tally in tallies}
+    chosen = ((ACTIVITY, activity),) if activity else ()
+    rows = years_of(people, indicator, tallies, year, PLACE, chosen)
+    return {row.name: row.whole for row in rows}
 
 
 def _area_cell(people: People, indicator: Indicator, figure: Rolled | None) -> Cell:

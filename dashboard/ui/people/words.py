@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 
 from dashboard.charts.drawing import Cell
-from dashboard.disclosure_words import hidden_words as released_words
+from dashboard.disclosure_words import hidden_words as why_hidden
 from dashboard.facts import Flag, PeriodKind, Qualifier
 from dashboard.formats.numbers import format_change, format_number
 from dashboard.formats.periods import format_period, name_month
 from dashboard.insight.intervals import Interval
-from dashboard.insight.people import Reached, TallyYear, is_hidden
+from dashboard.insight.people import Reached, TallyYear, is_hidden, points_within
 from dashboard.insight.rollup import NoRollup, Rolled
 from dashboard.insight.series import Point
 from dashboard.insight.year_of_people import AgainstFirst, Verdict, YearOnYear
@@ -51,6 +51,12 @@ def year_words(figure: Rolled, indicator: Indicator, t: Translator) -> str:
     return amount_words(value, figure.qualifier, indicator, t)
 
 
+def told_words(figure: Rolled, points: Iterable[Point], indicator: Indicator, t: Translator) -> str:
+    """As `year_words`; where the year is hidden, or some of its `points` are, why."""
+    hidden = list_hidden(points_within(points, figure.period), t) if figure.value is None else []
+    return ", ".join(hidden) or year_words(figure, indicator, t)
+
+
 def flag_words(figure: Rolled, t: Translator) -> str:
     """The flags of the year's figure; of a sum that lacks months it says how many it has."""
     lacking = figure.made_of is not None and figure.made_of.found < figure.made_of.expected
@@ -76,10 +82,14 @@ def year_cell(figure: Rolled, indicator: Indicator, t: Translator) -> Cell:
 
 def hidden_words(points: Iterable[Point], t: Translator) -> str:
     """What is hidden, and why: `suppressed: hidden to protect a small group`; "" where nothing is."""
-    reasons = {
-        released_words(one.released, t) or t("hidden in the file that was brought") for one in points if is_hidden(one)
-    }
-    return t("{mark}: {reasons}", mark=t("suppressed"), reasons=", ".join(sorted(reasons))) if reasons else ""
+    reasons = list_hidden(points, t)
+    return t("{mark}: {reasons}", mark=t("suppressed"), reasons=", ".join(reasons)) if reasons else ""
+
+
+def list_hidden(points: Iterable[Point], t: Translator) -> list[str]:
+    """Why those of the points are hidden that are, each reason once."""
+    hidden = (one for one in points if is_hidden(one))
+    return sorted({why_hidden(one.released, t) or t("hidden in the file that was brought") for one in hidden})
 
 
 def busiest_words(rows: Sequence[TallyYear], indicator: Indicator, t: Translator) -> str:
@@ -198,5 +208,7 @@ def against_words(name: str, against: AgainstFirst, t: Translator) -> str:
 
 
 def rollup_note(figure: Rolled, t: Translator) -> str:
-    """Why the months make no year."""
+    """Why the months make no year; of one that is told though some of them are hidden, that they are."""
+    if figure.reason is NoRollup.SUPPRESSED:
+        return "" if figure.value is None else t("Some of its parts are hidden.")
     return no_rollup_words(figure.reason, t) if figure.value is None else ""

@@ -12,10 +12,13 @@ from dashboard.charts.drawing import Cell, Drawing, Tabulation
 from dashboard.charts.years import Column, draw_columns, draw_year_pair
 from dashboard.facts import PeriodKind
 from dashboard.formats.numbers import format_number
+from dashboard.formats.spans import span_of_year
 from dashboard.insight.pace.year_before import NoYearPair
-from dashboard.insight.people import Tally, figure_of_year, gather_whole
+from dashboard.insight.people import Tally, figure_of_year, gather_whole, points_within
 from dashboard.insight.rollup import Rolled
+from dashboard.insight.series import Point
 from dashboard.insight.year_of_people import YearOnYear, compare_years, hold_against
+from dashboard.locale import Translator
 from dashboard.strategy.model import Indicator
 from dashboard.ui.charting import file_name
 from dashboard.ui.people import words
@@ -52,11 +55,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class CourseRow:
-    """One measure of adult education: a cell for each year, a picture of them, and what can be said of it."""
+    """One measure of adult education: a cell for each year, a picture of them, and what can be said of it.
+
+    `brought`: the years of which there is something, be it hidden.
+    """
 
     name: str
     link: str
     cells: tuple[Cell, ...]
+    brought: frozenset[int]
     picture: Markup
     since: str
 
@@ -141,9 +148,8 @@ def course_content(people: People, year: int) -> dict[str, Any] | None:
     if not indicators or not years:
         return None
     t = people.visit.t
-    figures = [(one, _by_year(people, one, years)) for one in indicators]
-    rows = [_course_row(people, one, found) for one, found in figures]
-    lacking = [number for place, number in enumerate(years) if all(found[place].value is None for _, found in figures)]
+    rows = [_course_row(people, one, years) for one in indicators]
+    lacking = [number for number in years if not any(number in row.brought for row in rows)]
     title = t("Adult education, {first}–{last}", first=years[0], last=years[-1])
     headings = (t("Measure"), *map(str, years))
     table = Tabulation(headings, tuple((Cell(row.name), *row.cells) for row in rows))
@@ -160,25 +166,29 @@ def course_content(people: People, year: int) -> dict[str, Any] | None:
     }
 
 
-def _by_year(people: People, indicator: Indicator, years: range) -> list[Rolled]:
+def _course_row(people: People, indicator: Indicator, years: range) -> CourseRow:
     """A figure of each year; the whole series is read, as a digest has too few years."""
-    whole = gather_whole(indicator, people.visit.series(indicator.key), people.name(indicator))
-    return [figure_of_year(indicator, whole, year) for year in years]
-
-
-def _course_row(people: People, indicator: Indicator, figures: Sequence[Rolled]) -> CourseRow:
     t, name = people.visit.t, people.name(indicator)
-    cells = tuple(words.year_cell(one, indicator, t) for one in figures)
+    whole = gather_whole(indicator, people.visit.series(indicator.key), name)
+    points = whole.points if whole else ()
+    figures = [people.told(indicator, figure_of_year(indicator, whole, year)) for year in years]
     columns = [
-        Column(str(one.period.start.year), cell.words, one.value, one.period.start.year in PANDEMIC)
-        for one, cell in zip(figures, cells, strict=True)
+        Column(str(year), words.year_cell(one, indicator, t).words, one.value, year in PANDEMIC)
+        for year, one in zip(years, figures, strict=True)
     ]
     several = sum(one.value is not None for one in figures) > 1
     told = ", ".join(f"{column.label} {column.words}" for column in columns)
     return CourseRow(
         name=name,
         link=people.visit.indicator_link(indicator),
-        cells=cells,
+        cells=tuple(_course_cell(one, points, indicator, t) for one in figures),
+        brought=frozenset(year for year in years if points_within(points, span_of_year(year))),
         picture=draw_columns(columns, f"{name}: {told}") if several else Markup(""),
         since=words.against_words(name, hold_against(figures[0], figures[-1]), t) if len(figures) > 1 else "",
     )
+
+
+def _course_cell(figure: Rolled, points: Sequence[Point], indicator: Indicator, t: Translator) -> Cell:
+    if figure.value is None:
+        return Cell(words.told_words(figure, points, indicator, t))
+    return words.year_cell(figure, indicator, t)
