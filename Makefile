@@ -14,13 +14,14 @@ test: check ## check, then the quick tests with the faults last, then the browse
 	$(PY) -m pytest -n 4 --dist worksteal -m "not browser"
 	$(PY) -m pytest -n 3 --dist worksteal tests/browser
 
-check: ## format, lint, types, import contract, installed packages, translations
+check: ## format, lint, types, import contract, installed packages, translations; all tests can be read
 	@tools/environment requirements-dev.txt
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy & types=$$!; \
 	$(PY) -c "from importlinter.cli import lint_imports_command as check; check()" && \
-	$(PY) -m pip check && $(PY) -m tools.translations check; others=$$?; \
+	$(PY) -m pip check && $(PY) -m tools.translations check && \
+	{ found=$$($(PY) -m pytest --collect-only -qq) || { echo "$$found"; false; }; }; others=$$?; \
 	wait $$types && exit $$others
 
 bench: ## the README's speed figures
