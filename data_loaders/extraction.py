@@ -15,9 +15,12 @@ from data_loaders.outlines import outline_table, table_fingerprint
 from data_loaders.privacy import drop_personal, refuse_address_list
 from data_loaders.problems import Problem, Refusal, Severity
 from data_loaders.reading.book import Book, Sheet
+from data_loaders.reading.findings import Findings
 from data_loaders.reading.identity import find_identity_codes
 from data_loaders.reading.tables import find_tables
+from data_loaders.registers.copies import FEWEST, without_copies
 from data_loaders.registers.engine import load_planned_table
+from data_loaders.registers.fitting import Fit
 from data_loaders.registry import choose_file_loader, choose_loader, find_file_loaders, find_loaders
 from data_loaders.survey.measures import OF_RESPONDENTS
 
@@ -44,8 +47,26 @@ def extract_books(books: Sequence[Book], order: Order = NO_ORDER, loaders: Loade
     loaders = loaders or Loaders()
     parts = [_BookReader(book, order, loaders).read() for book in books]
     if len(books) > 1:
+        parts = list(_without_copies(books, parts))
         parts = [place_within(book.name, part) for book, part in zip(books, parts, strict=True)]
     return _join(parts)
+
+
+def _without_copies(books: Sequence[Book], parts: Sequence[Extraction]) -> Iterator[Extraction]:
+    """The parts of an archive, without the figures of a file that is in it twice."""
+    seen: set[tuple[object, ...]] = set()
+    for book, part in zip(books, parts, strict=True):
+        readings = [reading for extract in part.extracts for reading in extract.readings]
+        said = tuple((one.measure, one.labels, one.heading, one.period, one.value.value) for one in readings)
+        is_copy = len(said) >= FEWEST and said in seen
+        seen.add(said)
+        yield _leave_out(part, book.name) if is_copy else part
+
+
+def _leave_out(part: Extraction, name: str) -> Extraction:
+    said = Problem("file_copy_left_out", Severity.WARNING, value=name)
+    extracts = tuple(replace(extract, readings=()) for extract in part.extracts)
+    return replace(part, extracts=extracts, problems=(*part.problems, said))
 
 
 def _join(parts: Sequence[Extraction]) -> Extraction:
@@ -101,13 +122,27 @@ class _BookReader:
         """Reads the tables one by one, and gives for each the loader that took it."""
         if not any(recipes):
             refuse_address_list(self._visible)
+        counted = self._find_counted(tables, recipes)
         for table, recipe in zip(tables, recipes, strict=True):
-            if recipe is not None:
+            if recipe is not None and id(table) not in counted:
+                extract = Extract("", (), recipe=recipe.recipe)
+            elif recipe is not None:
                 extract = replace(load_planned_table(table, recipe.plan, self._order.choices), recipe=recipe.recipe)
             else:
                 extract = self._read_table(table, CERTAIN if any(recipes) else 0.0)
             self._add(extract)
             yield extract.loader
+
+    def _find_counted(self, tables: Sequence[Table], recipes: Sequence[KnownTable | None]) -> set[int]:
+        """The ids of the tables that a recipe reads: not of copies of one another."""
+        fits: dict[str, list[Fit]] = {}
+        for table, recipe in zip(tables, recipes, strict=True):
+            if recipe is not None:
+                fits.setdefault(recipe.recipe, []).append(Fit(table, recipe.plan, 1.0))
+        findings = Findings()
+        kept = {id(fit.table) for alike in fits.values() for fit in without_copies(alike, findings)}
+        self._problems += findings.problems()
+        return kept
 
     def _read_table(self, table: Table, sure_enough: float) -> Extract:
         kept, dropped = drop_personal(table)

@@ -66,8 +66,11 @@ def understand(extraction: Extraction, catalogue: Catalogue, today: date) -> Und
     if not resolved.observations and not extraction.questions:
         _refuse_unrecognised(readings, (*found, *resolved.problems), resolved.problems)
     left_out = resolved.left_out + max(len(every) - len(sound), len(broken))
-    observations = tuple(one for one in resolved.observations if not (one.value is None and _is_in(one.place, broken)))
-    return Understood(observations, (*found, *resolved.problems), left_out)
+    has_future = any(is_error(problem) and problem.code == "period_in_future" for problem in resolved.problems)
+    observations = (one for one in resolved.observations if not (one.value is None and _is_in(one.place, broken)))
+    if has_future:  # the zeros between the rows and one of a year to come are of no list
+        observations = (one for one in observations if one.rows != 0)
+    return Understood(tuple(observations), (*found, *resolved.problems), left_out)
 
 
 def sound_readings(extraction: Extraction, problems: Iterable[Problem]) -> list[Reading]:

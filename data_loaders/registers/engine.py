@@ -14,8 +14,9 @@ from data_loaders.problems import Severity
 from data_loaders.reading.book import Book
 from data_loaders.reading.findings import Findings
 from data_loaders.registers.column_names import ColumnIndex, table_headings
+from data_loaders.registers.copies import without_copies
 from data_loaders.registers.declaration import Register
-from data_loaders.registers.fitting import Fit, find_around, find_fits, recognise_register
+from data_loaders.registers.fitting import Fit, find_around, find_fits, recognise_register, says_member
 from data_loaders.registers.matching import plan_register
 from data_loaders.registers.numbers import add_problem
 from data_loaders.registers.tally import Tally
@@ -28,7 +29,7 @@ def load_register(book: Book, register: Register, choices: Choices = NO_CHOICES)
     findings = Findings()
     tally = Tally(findings, f"{register.name}.", choices)
     fits, others = find_fits(book, register)
-    for fit in fits:
+    for fit in without_copies(fits, findings):
         if plan := _without_personal(fit.table, fit.plan, findings):
             _say_members(fit, findings)
             tally.add(fit.table, plan, find_around(fit.table, book))
@@ -64,7 +65,7 @@ def _say_members(fit: Fit, findings: Findings) -> None:
     """
     labels = dict.fromkeys(label for figure in fit.plan.figures for label in figure.labels)
     for heading, text in labels:
-        by_name = int(not any(text in title for title in fit.table.titles))
+        by_name = int(not any(says_member(title, text) for title in fit.table.titles))
         place = Place(fit.table.sheet.name)
         findings.add("sheet_read_as_member", Severity.INFO, place, text, heading=heading, by_name=by_name)
 

@@ -48,13 +48,18 @@ class Fit:
 
 def recognise_register(book: Book, register: Register) -> float:
     """How surely the file is the register's: 0.5 and more when its required columns are there, by how much of the rest
-    is known; 0 where most tables are something else.
+    is known and how many of the file's rows are its; 0 where most tables are something else.
     """
     tables = list(islice(_find_tables(book, register), _MOST_TABLES))
     fits = [fit for table in tables if (fit := fit_table(table, register, book))]
     if not fits or len(fits) * 2 < len(tables):
         return 0.0
-    return 0.5 + (_CERTAIN - 0.5) * sum(fit.known for fit in fits) / len(fits)
+    share = sum(_count_rows(fit.table) for fit in fits) / sum(map(_count_rows, tables))
+    return 0.5 + (_CERTAIN - 0.5) * share * sum(fit.known for fit in fits) / len(fits)
+
+
+def _count_rows(table: Table) -> int:
+    return table.last_row - table.first_row + 1
 
 
 def find_fits(book: Book, register: Register) -> tuple[list[Fit], list[Table]]:
@@ -154,6 +159,11 @@ def _member_around(table: Table, field: RegisterField, register: Register) -> st
     name = " ".join(word for word in clean_text(table.sheet.name or "").split() if not _says_when(word))
     says_other = not name or _DEFAULT_NAME.fullmatch(fold(name)) or _names_topic(name, register)
     return "" if says_other else name
+
+
+def says_member(title: str, member: str) -> bool:
+    """Whether it is a line that says the member outright: "Talo: Pasila", "Talo Pasila"."""
+    return any(clean_text(title.partition(mark)[2]) == member for mark in (":", " "))
 
 
 def _says_when(word: str) -> bool:

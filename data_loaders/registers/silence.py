@@ -76,11 +76,15 @@ class Silent(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """`zeros`: the values that are zeros. `covered`: the time that the register was said to hold everything of."""
+    """`zeros`: the values that are zeros. `covered`: the time that the register was said to hold everything of.
+
+    `has_empty_year`: between the first row and the last is a year without any, as a slip in one date makes.
+    """
 
     zeros: tuple[Silent, ...] = ()
     covered: Period | None = None
     questions: tuple[Question, ...] = ()
+    has_empty_year: bool = False
 
 
 NOTHING = Settled()
@@ -137,14 +141,20 @@ def _settle(values: Mapping[PotKey, Counted], spans: Spans, prefix: str, choices
         options = (str(Answer.COVERED), str(Answer.NOT_COVERED))
         params = _describe_span(spans.whole, silent)
         questions.append(Question(whole_key, "whole_span", options, "", params, place))
-    return Settled(inner if told == Answer.ZEROS else (), None, tuple(questions))
+    return Settled(inner if told == Answer.ZEROS else (), None, tuple(questions), _has_empty_year(values, spans.rows))
+
+
+def _has_empty_year(values: Mapping[PotKey, Counted], span: Period) -> bool:
+    with_rows = {key.period.start.year for key in values}
+    return any(year not in with_rows for year in range(span.start.year, span.end.year))
 
 
 def read_zeros(silence: Settled, findings: Findings) -> Iterator[Reading]:
     """The zeros as readings; that they are zeros by an answer is said."""
     if silence.zeros:
         months = len({one.key.period for one in silence.zeros})
-        findings.add("silent_months_are_zeros", Severity.INFO, count=len(silence.zeros), months=months)
+        severity = Severity.WARNING if silence.has_empty_year else Severity.INFO
+        findings.add("silent_months_are_zeros", severity, count=len(silence.zeros), months=months)
     return map(_read_silent, silence.zeros)
 
 

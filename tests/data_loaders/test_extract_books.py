@@ -227,3 +227,24 @@ def test_a_column_of_names_is_masked_whole() -> None:
     (outline,) = extract_books([book(sheet)], Order(outline=True), NO_FILE_LOADERS).tables
     assert {row[0] for row in outline.cells[1:]} == {"•••"}
     assert outline.cells[0][0] == "Asiakkaan nimi"
+
+
+JULY = "päivä | talo | kävijöitä\n1.7.2024 | Pasila | 5\n9.7.2024 | Pasila | 7\n31.7.2024 | Askel | 2"
+
+
+def codes_of(extraction: Any) -> list[str]:
+    return [one.code for one in extraction.problems]
+
+
+def test_the_copy_of_a_sheet_that_a_recipe_reads_is_counted_once() -> None:
+    sheets = draw_sheet(JULY, name="2024"), draw_sheet(JULY, name="2024 (2)")
+    extraction = extract_books([book(*sheets)], Order((KNOWN,)))
+    assert [reading.value.value for extract in extraction.extracts for reading in extract.readings] == [2, 12]
+    assert codes_of(extraction) == ["sheet_copy_left_out"]
+
+
+def test_the_copy_of_a_file_in_an_archive_is_counted_once() -> None:
+    files = [book(draw_sheet(WIDE + "\nKurvi | 3"), name=name) for name in ("kävijät.xlsx", "kävijät (1).xlsx")]
+    extraction = extract_books(files, loaders=NO_FILE_LOADERS)
+    assert [reading.value.value for extract in extraction.extracts for reading in extract.readings] == [5, 6, 3]
+    assert codes_of(extraction) == ["file_copy_left_out"]

@@ -114,6 +114,20 @@ def test_a_month_whose_only_row_could_not_be_read_is_no_gap(fed, daily, show):
     assert show(Extraction("tool", found.extracts, problems=(broken,))).rows == ()
 
 
+def test_zeros_that_lead_to_a_row_of_a_year_to_come_are_not_offered(fed, reading, show):
+    """A slip in one date must not make zeros of seven years, though the list is said to hold everything."""
+    values = (("2023-01", 12, 3), ("2023-02", 0, 0), ("2031-01", 5, 1))
+    found = [
+        reading(value, heading="Käynnit", context=("",), period=period, cell=f"B{number}")._replace(
+            measure=VISITS, labels=(), rows=rows
+        )
+        for number, (period, value, rows) in enumerate(values, start=2)
+    ]
+    seen = show(Extraction("tool", (Extract("tool", tuple(found)),)))
+    assert [row.observation.period.start.isoformat() for row in seen.rows] == ["2023-01-01"]
+    assert [one.code for one in seen.blocking] == ["period_in_future"]
+
+
 def test_what_many_rows_make_up_is_uncertain_where_one_of_them_was_torn(fed, reading, show, now):
     whole = reading(310, heading="Käynnit", context=("",), period="2023-01", cell="B2")
     whole = whole._replace(measure=VISITS, labels=(), rows=31)

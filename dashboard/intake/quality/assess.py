@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.facts import Observation, Period, PeriodKind
+from dashboard.facts import Flag, Observation, Period, PeriodKind
 from dashboard.formats.periods import period_kind
 from dashboard.intake.quality.gaps import find_missing
 from dashboard.intake.quality.outliers import is_leap, is_outside
@@ -16,7 +16,7 @@ from dashboard.intake.quality.replaced import UPLOADS_UNKNOWN, Uploads, find_rep
 from dashboard.intake.quality.rules import check_rules
 from dashboard.intake.quality.suspicion import SeriesKey, Suspicion
 from dashboard.intake.quality.values import Values, gather_values
-from dashboard.strategy.model import CountingRule, Indicator, PeriodType, Rule
+from dashboard.strategy.model import Aggregation, CountingRule, Indicator, PeriodType, Rule
 
 LAST_FEW = 3
 """With how many of the last values a leap is compared."""
@@ -104,11 +104,19 @@ def _compare(indicator: Indicator, observation: Observation, line: _Line) -> Ite
     value = float(observation.value or 0)
     at, size = line.positions[observation.period], bisect_left(line.by_size, value)
     others = line.by_size[:size] + line.by_size[size + 1 :]
+    if _is_less_as_a_part(indicator, observation, others):
+        return
     last_few = line.numbers[max(at - LAST_FEW, 0) : at]
     if is_outside(value, others):
         yield _suspect("outside_history", observation, _describe_others(others))
     elif _can_leap(indicator) and is_leap(value, last_few):
         yield _suspect("jump", observation, {**_describe_others(others), "last": last_few[-1]})
+
+
+def _is_less_as_a_part(indicator: Indicator, observation: Observation, others: Sequence[float]) -> bool:
+    """Whether it is below the middle of the others because a part of its period lacks, which is said already."""
+    is_part = Flag.PARTIAL in observation.flags and indicator.aggregation is Aggregation.SUM
+    return is_part and bool(others) and float(observation.value or 0) < others[len(others) // 2]
 
 
 def _describe_others(ordered: Sequence[float]) -> dict[str, str | int | float]:

@@ -74,6 +74,18 @@ REGISTERS = {
         N_("Cells without a figure under “{value}”: {count}. They add nothing."),
         N_("Nothing needs to be done, if nothing was counted on those rows."),
     ),
+    "sheet_copy_left_out": Wording(
+        N_("All rows of this sheet stand on the sheet “{value}” too. They were counted once."),
+        N_("If the sheet is of another place or time, write that in its title."),
+    ),
+    "file_copy_left_out": Wording(
+        N_("“{value}” says the same as another file in the archive. Its figures were counted once."),
+        N_("Nothing needs to be done, if it is a copy."),
+    ),
+    "sheets_overlap": Wording(
+        N_("Most rows of this sheet stand on the sheet “{value}” too, but not all: {rows} do not. Neither was read."),
+        N_("Leave only the sheet that is right in the file, and bring it again."),
+    ),
     "same_rows": Wording(
         N_("Rows that are the same as a row above them, cell by cell: {count}. All of them were counted."),
         N_("Check whether something was entered twice."),

@@ -142,6 +142,14 @@ def test_a_value_that_stands_already_is_not_asked_about_again():
     assert codes(assess([observe(month(1), 6151)], standing, [VISITS])) == ["outside_history"]
 
 
+def test_a_month_that_is_not_over_is_not_odd_for_being_low():
+    """Three days of February; but more than any whole February has had is odd all the same."""
+    partial = frozenset({Flag.PARTIAL})
+    assert assess([observe(month(1), 60)._replace(flags=partial)], YEAR_2023, [VISITS]) == ()
+    assert codes(assess([observe(month(1), 60)], YEAR_2023, [VISITS])) == ["outside_history"]
+    assert codes(assess([observe(month(1), 6150)._replace(flags=partial)], YEAR_2023, [VISITS])) == ["outside_history"]
+
+
 def test_derived_zeros_are_neither_odd_nor_make_others_odd():
     """The bus goes in June, July and August: the months without a row say nothing of its kilometres."""
     zeros = [observe(month(number), 0.0)._replace(rows=0) for number in (1, 2, 3, 4, 5, 9, 10, 11, 12)]
