@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dashboard.facts import Period, PeriodKind
 from dashboard.formats.spans import period_kind
+from dashboard.insight.process.season import name_season
 from dashboard.insight.process.segments import PeriodValue
 
 
@@ -45,7 +46,7 @@ def pair_years(points: Sequence[PeriodValue], year: int, steps: Collection[date]
     own: dict[tuple[PeriodKind, int], tuple[Period, float]] = {}
     before: dict[tuple[PeriodKind, int], tuple[Period, float]] = {}
     for period, value in points:
-        its_year, season = _name_season(period)
+        its_year, season = name_season(period)
         if value is not None and its_year in (year - 1, year):
             (own if its_year == year else before)[period_kind(period), season] = (period, value)
     shared = own.keys() & before.keys()
@@ -57,11 +58,3 @@ def pair_years(points: Sequence[PeriodValue], year: int, steps: Collection[date]
     if any(earlier[0][0].start < step <= later[-1][0].end for step in steps):
         return YearPair(year, unmatched=alone, reason=NoYearPair.BREAK_WITHIN)
     return YearPair(year, earlier, later, alone)
-
-
-def _name_season(period: Period) -> tuple[int, int]:
-    """The year and the season within it: the ISO week, or the month and day on which it starts."""
-    if period_kind(period) is PeriodKind.WEEK:
-        calendar = period.start.isocalendar()
-        return calendar.year, calendar.week
-    return period.end.year, 100 * period.start.month + period.start.day
