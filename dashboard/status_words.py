@@ -40,7 +40,7 @@ LIMITS = {
     Limit.ESTIMATED: N_("the figure is an estimate"),
     Limit.PROXY: N_("the matter is measured indirectly"),
     Limit.NO_INTERVAL: N_("how uncertain the share is cannot be said without the number of answers"),
-    Limit.SUPPRESSED: N_("the figure is hidden because the group is small"),
+    Limit.SUPPRESSED: N_("the figure is hidden"),
     Limit.NOT_APPLICABLE: N_("the figure does not apply to this period"),
     Limit.BREAK: N_("the definition has changed since the targets were set"),
     Limit.UNLIKE_PERIODS: N_("the periods are of unlike length"),

@@ -79,15 +79,21 @@ def _itself(day: date) -> date:
 
 
 def _find_place(points: Sequence[Point]) -> Place:
-    """Between which labels a day lies, as a part of the way from one to the next; half a label beyond the ends."""
+    """Between which labels a day lies, as a part of the way from one to the next; at the ends, of the period's own
+    length, and never further than half a label beyond.
+    """
     middles = [middle(point.period).toordinal() for point in points]
+    lengths = [(point.period.end - point.period.start).days + 1 for point in (points[0], points[-1])]
 
     def place(day: date) -> float:
-        after = bisect(middles, day.toordinal())
-        if after in (0, len(middles)):
-            return after - 0.5
+        at, last = day.toordinal(), len(middles) - 1
+        after = bisect(middles, at)
+        if after == 0:
+            return round(max((at - middles[0]) / lengths[0], -0.5), 3)
+        if after > last:
+            return round(last + min((at - middles[last]) / lengths[1], 0.5), 3)
         earlier, later = middles[after - 1], middles[after]
-        return round(after - 1 + (day.toordinal() - earlier) / (later - earlier), 3)
+        return round(after - 1 + (at - earlier) / (later - earlier), 3)
 
     return place
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.facts import Flag, Qualifier
+from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period
 from dashboard.insight.series import Point
 from dashboard.locale import Translator
@@ -53,8 +54,11 @@ class Subject:
         if self.indicator.counting_rule is not CountingRule.SCORE or low is None or high is None:
             return ""
         return self.t(
-            "The axis shows a part of the scale {minimum}–{maximum}.", minimum=f"{low:g}", maximum=f"{high:g}"
+            "The axis shows a part of the scale {minimum}–{maximum}.", minimum=self._end(low), maximum=self._end(high)
         )
+
+    def _end(self, value: float) -> str:
+        return format_number(value, self.t.language, 0 if value.is_integer() else 1)
 
 
 def is_sure(point: Point) -> bool:

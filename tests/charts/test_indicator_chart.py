@@ -98,8 +98,9 @@ def test_a_break_of_the_definition_cuts_the_line_and_is_named(subject, years):
     [
         pytest.param(date(2021, 7, 2), 1.0, id="the middle of a year, at its label"),
         pytest.param(date(2022, 1, 1), 1.5, id="between two years"),
-        pytest.param(date(2020, 2, 1), -0.5, id="before the first label"),
-        pytest.param(date(2023, 11, 1), 3.5, id="after the last label"),
+        pytest.param(date(2020, 2, 1), -0.42, id="in February of the first year, before its label"),
+        pytest.param(date(2023, 11, 1), 3.33, id="in November of the last year, after its label"),
+        pytest.param(date(2025, 6, 1), 3.5, id="after the last year, at the end of the axis"),
     ],
 )
 def test_an_event_stands_between_the_labels_of_the_years(subject, years, day, place):

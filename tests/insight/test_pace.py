@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import combinations, permutations, product
+from itertools import accumulate, combinations, permutations, product
 from statistics import median
 
 import pytest
@@ -262,6 +262,24 @@ def test_whether_the_pace_is_enough(due, sufficiency, slope):
     assert need.slope == (None if slope is None else pytest.approx(slope, abs=1e-4))
     mirrored = judge_pace(measure_pace(years(-10, -12, -13, -15, -17)), Aim(high=-20), due)
     assert mirrored.sufficiency is sufficiency
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(st.integers(0, 60), min_size=5, max_size=9).map(lambda rises: years(*accumulate(rises))),
+    st.integers(1, 400),
+    st.integers(1, 9),
+)
+def test_enough_and_when_never_contradict_each_other(points, more, years_left):
+    """Enough: the slowest line is there by the due day. Too slow: not even the fastest is."""
+    pace = measure_pace(points)
+    aim, due = Aim(low=points[-1][1] + more), date(points[-1][0].end.year + years_left, 12, 31)
+    need, forecast = judge_pace(pace, aim, due), forecast_arrival(pace, aim)
+    if forecast.arrival is not Arrival.EXPECTED:
+        return
+    by_then = [day is not None and day <= due for day in (forecast.earliest, forecast.at, forecast.latest)]
+    expected = {(True, True, True): Sufficiency.ENOUGH, (False, False, False): Sufficiency.TOO_SLOW}
+    assert need.sufficiency is expected.get(tuple(by_then), Sufficiency.CANNOT_TELL)
 
 
 def test_a_need_without_a_pace():

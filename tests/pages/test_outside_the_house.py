@@ -85,8 +85,37 @@ def test_a_baseline_is_no_more_public_than_the_figure_that_it_copies(
     text = open_page("mittari", url=outside, kieli="en", mittari=indicator).text
     assert ("Baseline" in text) is is_told
     assert "at least 9,991" in text
+    assert "the group is small" not in text  # it is the role that hides
     monkeypatch.setenv("MITTARISTO_ROLE", "leadership")
     assert "Baseline" in open_page("mittari", url=outside, kieli="en", mittari=indicator).text
+
+
+@pytest.mark.parametrize(("level", "is_told"), [("internal", True), ("restricted", False)])
+def test_a_supervisor_is_told_no_baseline_of_a_restricted_figure(own_url, open_page, monkeypatch, level, is_told):
+    """66 initiatives of 2024, which the plan copies: of a restricted indicator a supervisor sees the own unit only."""
+    aim = Target(period=span_of_year(2027), kind=TargetKind.AT_LEAST, low=9991)
+    baseline = Baseline(period=span_of_year(2024), value=66)
+    with closing(open_repository(own_url)) as repository:
+        strategy = repository.strategy("kalliola-2023-2025")
+        every = [
+            one.model_copy(update={"disclosure": Disclosure(level=level)}) if one.key.startswith("mediation") else one
+            for one in strategy.indicators
+        ]
+        repository.save_strategy(strategy.model_copy(update={"indicators": tuple(every)}), "johtaja", AT)
+        new = NewUpload("sovittelu.csv", "b" * 64, 400, "long_table", "sovittelun vastaava", AT)
+        year = Observation("mediation.initiatives", (), span_of_year(2024), 66.0, Qualifier.EXACT)
+        repository.commit_upload(new, [year])
+        plan = TargetPlan(
+            indicator="mediation.initiatives", baseline=baseline, targets=(aim,), reason="Sovittiin johtoryhmässä."
+        )
+        repository.keep(plan, None, "johtaja", AT)
+        repository.settle()
+    monkeypatch.setenv("MITTARISTO_ROLE", "supervisor")
+    monkeypatch.setenv("MITTARISTO_UNIT", "Pasila")
+    text = open_page("mittari", url=own_url, kieli="en", mittari="mediation.initiatives").text
+    assert "Sovittiin johtoryhmässä." in text
+    assert ("Baseline" in text) is is_told
+    assert ("66" in text) is is_told
 
 
 def test_every_hidden_month_is_shown_as_hidden(outside, open_page):

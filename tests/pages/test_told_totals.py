@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -71,6 +71,22 @@ def test_a_year_is_told_beside_its_hidden_months(open_page, bring):
     assert "Together 207 encounters (2024). Some of its parts are hidden." in shown.text
 
 
+def test_a_year_that_has_lost_a_month_is_told_no_more(open_page, bring):
+    """December's 20 are withdrawn: the 207 that were told are of twelve months, and there are eleven."""
+    months = {((), month): {1: 3, 2: 4}.get(month, 20) for month in range(1, 12)}
+    url = bring(CLIENTS, months)
+    december = Observation(CLIENTS, (), span_of_month(2024, 12), 20.0, Qualifier.EXACT)
+    with closing(open_repository(url)) as repository:
+        new = NewUpload("joulukuu.csv", "9" * 64, 400, "long_table", "talon päällikkö", AT)
+        number = repository.commit_upload(new, [december]).upload
+        repository.settle()
+    assert "Together 207 encounters (2024)." in open_page("mittari", url=url, kieli="en", mittari=CLIENTS).text
+    with closing(open_repository(url)) as repository:
+        repository.withdraw_upload(number, "johtaja", AT + timedelta(days=1), "väärä tiedosto")
+        repository.settle()
+    assert "Together" not in open_page("mittari", url=url, kieli="en", mittari=CLIENTS).text
+
+
 def test_the_table_under_the_chart_is_of_the_chosen_member(open_page, bring):
     """Of forty-eight figures the first thirty-six would be of other houses."""
     names = ("Askel", "Matinkylä", "Mellari", "Pasila")
@@ -79,6 +95,9 @@ def test_the_table_under_the_chart_is_of_the_chosen_member(open_page, bring):
     every = open_page("mittari", url=url, kieli="en", mittari=VISITS)
     assert "and 12 more" in every.text
     one = open_page("mittari", url=url, kieli="en", mittari=VISITS, jasenet="Pasila")
+    two = open_page("mittari", url=url, kieli="en", mittari=VISITS, jasenet="Pasila|Askel")
+    assert "Together 64 visits (Dec 2024)." in two.text
+    assert "Together 128 visits (Dec 2024)." in every.text
     shown = [row[0] for row in one.rows() if row[1:2] and row[1].endswith("2024") and row[0] in names]
     assert shown == ["Pasila"] * 12
     assert "more" not in one.text.split("Figures and where they come from")[1].split("Definition")[0]

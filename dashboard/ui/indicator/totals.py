@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.facts import Period
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period
+from dashboard.insight.disclosure.nesting import count_days, nest_periods
 from dashboard.insight.joined import Joined
 from dashboard.insight.rollup import NoRollup, in_own_periods, roll_up
 from dashboard.insight.totals import NoTotal, add_members
@@ -15,10 +16,13 @@ from dashboard.ui.visit import Visit
 
 
 def total_words(visit: Visit, indicator: Indicator, focus: Focus) -> str:
-    """What several series come to, or why that is not said; of one series its year, where the gate tells it only so."""
+    """What the chosen series come to, or all where none is chosen, or why that is not said.
+
+    Of one series its year, where the gate tells it only so.
+    """
     if focus.one is not None:
         return _year_words(visit, indicator, focus.one)
-    series = tuple(in_own_periods(one.series, indicator).series for one in focus.every)
+    series = tuple(in_own_periods(one.series, indicator).series for one in focus.chosen or focus.every)
     periods = [point.period for one in series for point in one.points]
     if not periods:
         return ""
@@ -26,7 +30,7 @@ def total_words(visit: Visit, indicator: Indicator, focus: Focus) -> str:
     if total.reason is NoTotal.ONE:
         return ""
     value = total.value
-    if total.reason is NoTotal.HIDDEN:
+    if total.reason is NoTotal.HIDDEN and not focus.chosen:
         value = visit.released_total(indicator.key, total.period)
     if value is None:
         return visit.t(NO_TOTAL[total.reason or NoTotal.GAPS])
@@ -36,10 +40,16 @@ def total_words(visit: Visit, indicator: Indicator, focus: Focus) -> str:
 def _year_words(visit: Visit, indicator: Indicator, one: Joined) -> str:
     """Of a year whose months are hidden in part, what they come to, where that may be told."""
     own = in_own_periods(one.series, indicator)
-    if own.period is None or own.refused is not NoRollup.SUPPRESSED:
+    if own.period is None or own.refused is not NoRollup.SUPPRESSED or not _has_all_of(own.period, one):
         return ""
     value = visit.released_total(indicator.key, own.period, one.series.members)
     return "" if value is None else _together_words(visit, indicator, value, own.period, is_partly_hidden=True)
+
+
+def _has_all_of(period: Period, one: Joined) -> bool:
+    """Whether there is a point for each day of it: a year that lost a month since it was told is told no more."""
+    parts = nest_periods({period, *(point.period for point in one.series.points)}).get(period, ())
+    return sum(map(count_days, parts)) == count_days(period)
 
 
 def _together_words(visit: Visit, indicator: Indicator, value: float, period: Period, *, is_partly_hidden: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -54,7 +55,7 @@ def test_parts_lie_within_do_not_overlap_and_leave_no_other_period_out(periods):
         parts = nested.get(whole, ())
         assert set(parts) <= set(within)
         assert bool(parts) == bool(within)
-        assert all(one.end < other.start for one, other in zip(parts, parts[1:], strict=False))
+        assert all(one.end < other.start for one, other in pairwise(parts))
         assert all(any(one.start <= part.end and part.start <= one.end for part in parts) for one in within)
     assert [count_days(one) for one in nested] == sorted(map(count_days, nested))
 
