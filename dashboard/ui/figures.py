@@ -61,15 +61,17 @@ class FigureRow:
     status_words: str = ""
 
 
-MOST_PARTS = 100
-"""A longer table nobody reads: then each indicator with a breakdown only says how many series it has."""
+MOST_OF_ONE, MOST_PARTS = 12, 100
+"""A longer table nobody reads: an indicator of more parts only says how many series it has, and where all of a table's
+parts are more than that, each one with a breakdown does."""
 
 
 def figure_rows(visit: Visit, indicators: Iterable[Indicator]) -> list[FigureRow]:
     """The rows of a table: one for each indicator, and one for each member where it has a breakdown."""
     shown = tuple(indicators)
     visit.prepare(one.key for one in shown)
-    is_folded = sum(len(visit.digests(one.key)) for one in shown) > MOST_PARTS
+    counts = [len(visit.digests(one.key)) for one in shown]
+    is_folded = sum(count for count in counts if count <= MOST_OF_ONE) > MOST_PARTS
     return [row for indicator in shown for row in _indicator_rows(visit, indicator, is_folded=is_folded)]
 
 
@@ -80,7 +82,7 @@ def _indicator_rows(visit: Visit, indicator: Indicator, *, is_folded: bool) -> l
     if not indicator.dimensions or len(digests) < 2:
         return [_row(visit, indicator, digests[0] if digests else None, name, link=link, stage=stage)]
     head = FigureRow(name, link=link, stage=stage, question=bool(indicator.open_question))
-    if is_folded:
+    if is_folded or len(digests) > MOST_OF_ONE:
         return [replace(head, value=visit.t.plural("{n} series", "{n} series", len(digests)))]
     return [head, *(_row(visit, indicator, one, one.own.name, is_part=True) for one in digests)]
 

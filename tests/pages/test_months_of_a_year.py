@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dashboard.facts import Observation, Qualifier
+from dashboard.formats.spans import span_of_month
 from dashboard.intake.commit import commit_preview
 from dashboard.intake.knowledge import read_knowledge
 from dashboard.intake.preview import preview_file
-from dashboard.store import open_repository
+from dashboard.store import NewUpload, open_repository
 
 AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
@@ -71,3 +73,20 @@ def test_persons_of_months_are_shown_as_months_with_the_reason(open_page, bring)
     page = open_page("mittari", url=url, kieli="en", mittari="rehab.clients")
     assert "12/2024" not in page.text.partition("Development")[0]
     assert "not added up to a longer period: the same person can be in several parts of it" in page.text
+
+
+@pytest.mark.parametrize(
+    ("houses", "is_told"), [(12, True), (13, False)], ids=["twelve parts", "more than anybody reads"]
+)
+def test_an_indicator_of_many_parts_only_says_how_many(open_page, own_url, houses, is_told):
+    key = "neighbourhood_houses.visits_by_house"
+    found = [
+        Observation(key, (("place", f"Talo {number}"),), span_of_month(2024, 1), 50.0, Qualifier.EXACT)
+        for number in range(1, houses + 1)
+    ]
+    with closing(open_repository(own_url)) as repository:
+        repository.commit_upload(NewUpload("talot.csv", "c" * 64, 400, "long_table", "talon päällikkö", AT), found)
+        repository.settle()
+    page = open_page("tavoite", url=own_url, kieli="en", tavoite="goal-2")
+    assert ("Talo 7" in page.text) == is_told
+    assert (f"{houses} series" in page.text) != is_told

@@ -227,7 +227,7 @@ def test_what_nobody_has_agreed_on_is_not_counted_and_what_the_cycle_names_is_to
     """The sample's indicators are proposals, and its annual cycle names some: one truth beside the list of work."""
     shown = page(rooli="")
     text = shown.text.partition("Do the agreed figures come in time?")[2]
-    assert "proposed indicators have not been agreed yet, so their figures have no day of their own." in text
+    assert "The proposed indicators have not been agreed yet, so their figures have no day of their own." in text
     named = int(re.search(r"ask for (\d+) of them by name, and these are late", text)[1])
     late = int(re.search(r"things wait, (\d+) of them late", shown.text)[1])
     assert 0 < named < late

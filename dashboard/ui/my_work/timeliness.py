@@ -76,11 +76,7 @@ def _fold(name: str | None) -> str:
 def _sentence(visit: Visit, whole: Timeliness) -> str:
     t = visit.t
     if not whole.due and whole.unagreed and not whole.never:
-        return t.plural(
-            "{n} proposed indicator has not been agreed yet, so its figures have no day of their own.",
-            "{n} proposed indicators have not been agreed yet, so their figures have no day of their own.",
-            whole.unagreed,
-        )
+        return t("The proposed indicators have not been agreed yet, so their figures have no day of their own.")
     if not whole.due:
         return t("No figure has fallen due in the last twelve months.")
     due = t.plural(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from dashboard.cycle import agreeing
 from dashboard.facts import Members
 from dashboard.formats.periods import format_date, format_period
 from dashboard.insight.freshness import Freshness
@@ -18,7 +19,7 @@ from dashboard.locale import Translator
 from dashboard.real_change_words import VARIATIONS, change_sentence
 from dashboard.status_words import NOTICES
 from dashboard.strategy.comments import gather_threads
-from dashboard.strategy.model import OWED, Indicator, Stage
+from dashboard.strategy.model import Indicator, Stage
 from dashboard.ui.indicator.comments import explain_link
 from dashboard.ui.visit import Visit
 
@@ -205,17 +206,14 @@ def list_late(visit: Visit, indicators: Iterable[Indicator]) -> Listing[LateRow]
 
 
 def unagreed_words(visit: Visit, indicators: Iterable[Indicator]) -> str:
-    """How many indicators nobody has agreed to collect; "" where there are none."""
-    n = sum(one.stage not in OWED | RESTING for one in indicators)
-    return (
-        visit.t.plural(
-            "It is not agreed yet that {n} indicator is collected",
-            "It is not agreed yet that {n} indicators are collected",
-            n,
-        )
-        if n
-        else ""
+    """How many indicators a meeting is to agree on, and how many nobody has proposed yet; "" where there are none."""
+    t, shown = visit.t, tuple(indicators)
+    waiting, ideas = len(agreeing.list_waiting(shown)), len(agreeing.list_ideas(shown))
+    words = (
+        t.plural("{n} indicator waits to be agreed", "{n} indicators wait to be agreed", waiting) if waiting else "",
+        t.plural("{n} is an idea only", "{n} are ideas only", ideas) if ideas else "",
     )
+    return ", ".join(filter(None, words))
 
 
 def _newest_words(visit: Visit, newest: date) -> str:
