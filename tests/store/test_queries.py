@@ -40,6 +40,7 @@ def count_statements(store: Repository, about: str) -> Iterator[list[str]]:
 def test_observations_are_read_in_one_query(store: Repository, read: Callable[[Repository], pd.DataFrame]) -> None:
     for content in ("first", "second"):
         commit(store, content, *(make_observation(1, period=period) for period in months(2023, 12)))
+    store.settle()
 
     with count_statements(store, "observation") as statements:
         read(store)
@@ -58,6 +59,7 @@ def test_one_indicator_is_read_without_scanning_the_others(store: Repository) ->
     store.commit_upload(make_upload(), [*others, make_observation(1)])
     with store.database.writer.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
+    store.settle()
     executed: list[tuple[str, Any]] = []
     event.listen(
         store.database.reader,
