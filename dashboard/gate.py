@@ -22,10 +22,11 @@ from dashboard.insight.disclosure.masking import mask_frame, mask_point, strip_p
 from dashboard.insight.disclosure.reading import Lookup
 from dashboard.insight.process.real_changes import Change, find_real_change, rank_changes
 from dashboard.insight.rollup import in_own_periods
-from dashboard.insight.series import Series, collect_series
+from dashboard.insight.series import Point, Series, collect_series
 from dashboard.insight.standing.standing import newest_versions
 from dashboard.insight.survey.survey import CHANGING, EVERY, STAFF, SurveyChange, find_survey_changes, read_survey
 from dashboard.store import Repository
+from dashboard.store.frames import put_over
 from dashboard.strategy.happenings import ChartEvent
 from dashboard.strategy.model import Indicator
 from dashboard.strategy.record import Kept
@@ -80,7 +81,19 @@ class Gate:
     ) -> pd.DataFrame:
         """`Repository.observations` as the viewer may see them. Raises UnknownIndicator."""
         frame = self.repository.observations(indicators, start, end, as_known_on)
-        return self._mask(frame, set(frame["indicator"]), as_known_on)
+        there = set(frame["indicator"])
+        printed = self._read_published([key for key in there if not self.may_see(key)], start, end, as_known_on)
+        return self._mask(put_over(frame, printed), there, as_known_on)
+
+    def _read_published(
+        self,
+        indicators: Sequence[str],
+        start: date | None = None,
+        end: date | None = None,
+        as_known_on: datetime | None = None,
+    ) -> pd.DataFrame:
+        """What published reports say of some indicators, whatever the house has brought since."""
+        return self.repository.observations(indicators, start, end, as_known_on, self.published)
 
     def recorded_observations(self, indicator: str) -> pd.DataFrame:
         """`Repository.recorded_observations` as the viewer may see them. Raises UnknownIndicator."""
@@ -195,8 +208,17 @@ class Gate:
 
         Nothing remains of what the store has worked out of hidden figures.
         """
+        if not keys:
+            return []
         lookup = self.lookup(keys)
-        found = (_strip_digest(one, lookup) for one in self.repository.digests(keys)) if keys else ()
+        printed = {
+            (one.indicator, one.version, one.members): {point.period: point for point in one.points}
+            for one in collect_series(self._read_published(keys))
+        }
+        found = (
+            _strip_digest(one, lookup, printed.get((one.own.indicator, one.own.version, one.own.members), {}))
+            for one in self.repository.digests(keys)
+        )
         return [_strip_words(one) for one in found] if self.viewer.outside else list(found)
 
     def real_changes(
@@ -259,9 +281,9 @@ def _strip_words(digest: Digest) -> Digest:
     return replace(digest, own=own, drawn=replace(digest.drawn, points=drawn))
 
 
-def _strip_digest(digest: Digest, lookup: Lookup) -> Digest:
+def _strip_digest(digest: Digest, lookup: Lookup, printed: Mapping[Period, Point]) -> Digest:
     own, drawn = (
-        replace(one, points=tuple(mask_point(one, point, lookup) for point in one.points))
+        replace(one, points=tuple(printed.get(point.period) or mask_point(one, point, lookup) for point in one.points))
         for one in (digest.own, digest.drawn)
     )
     # the small picture does not know from which upload a point came, so a published one is known by the points with it

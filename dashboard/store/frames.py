@@ -35,6 +35,7 @@ FRAME_COLUMNS = {
 }
 """The columns of a frame of observations, and their types."""
 
+CELL = ("indicator", "version", "members", "period_start", "period_end")
 ORDER = ("indicator", "members", "period_start", "period_end", "version", "upload")
 
 
@@ -51,6 +52,14 @@ def make_frame(rows: Sequence[Sequence[Any]], *more: str) -> pd.DataFrame:
     columns["members"] = tuple(map(read_members, columns["members"]))
     frame = pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in types.items()})
     return frame.take(_find_order(columns)).reset_index(drop=True)
+
+
+def put_over(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """A frame of observations with those of another one in place of its own of the same series and period."""
+    if other.empty:
+        return frame
+    both = pd.concat([other, frame], ignore_index=True).drop_duplicates(list(CELL), ignore_index=True)
+    return both.take(_find_order({name: tuple(both[name]) for name in ORDER})).reset_index(drop=True)
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -47,13 +47,16 @@ def read_observations(
     start: date | None,
     end: date | None,
     as_known_on: datetime | None,
+    uploads: Collection[int] | None = None,
 ) -> pd.DataFrame:
     """The current value of each series and period, in one query.
 
-    Of the uploads that were active at `as_known_on` (None: now) the newest one speaks, the others are superseded.
-    `start` and `end` choose periods that lie within them. Raises UnknownIndicator.
+    Of the uploads that were active at `as_known_on` (None: now) the newest one speaks, the others are superseded; with
+    `uploads`, of these only. `start` and `end` choose periods that lie within them. Raises UnknownIndicator.
     """
-    chosen = _select_sources().where(_was_active(UploadRow, as_known_on), ~_is_superseded(as_known_on))
+    chosen = _select_sources().where(_was_active(UploadRow, as_known_on), ~_is_superseded(as_known_on, uploads))
+    if uploads is not None:
+        chosen = chosen.where(ObservationRow.upload_id.in_(uploads))
     if indicators is not None:
         check_indicators_exist(connection, indicators)
         chosen = chosen.where(SeriesRow.indicator.in_(indicators))
@@ -119,8 +122,8 @@ def _select_sources(*more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _is_superseded(as_known_on: datetime | None) -> ColumnElement[bool]:
-    """Whether a newer active upload has the same series and period."""
+def _is_superseded(as_known_on: datetime | None, uploads: Collection[int] | None = None) -> ColumnElement[bool]:
+    """Whether a newer active upload has the same series and period; of `uploads` where they are given."""
     newer, its_upload = aliased(ObservationRow), aliased(UploadRow)
     return (
         select(newer.upload_id)
@@ -130,6 +133,7 @@ def _is_superseded(as_known_on: datetime | None) -> ColumnElement[bool]:
             newer.period_start == ObservationRow.period_start,
             newer.period_end == ObservationRow.period_end,
             newer.upload_id > ObservationRow.upload_id,
+            true() if uploads is None else newer.upload_id.in_(uploads),
             _was_active(its_upload, as_known_on),
         )
         .exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import pandas as pd
@@ -182,15 +182,16 @@ class Repository(IntakeMemory, KeptRecords, Releases, WorkMemory):
         start: date | None = None,
         end: date | None = None,
         as_known_on: datetime | None = None,
+        uploads: Collection[int] | None = None,
     ) -> pd.DataFrame:
         """The current value of each series and period: the newest upload's that is not withdrawn.
 
         Columns and types: `frames.FRAME_COLUMNS`. Only periods that lie within `start` and `end`. With
-        `as_known_on`, what was current at that instant: an upload that was withdrawn later was still known.
-        Raises UnknownIndicator.
+        `as_known_on`, what was current at that instant: an upload that was withdrawn later was still known. With
+        `uploads`, what would be current if there were no others. Raises UnknownIndicator.
         """
         with self.database.reading() as connection:
-            return observations.read_observations(connection, indicators, start, end, as_known_on)
+            return observations.read_observations(connection, indicators, start, end, as_known_on, uploads)
 
     def touched_since(self, since: datetime) -> frozenset[str]:
         """The indicators that uploads came for, or were withdrawn or restored of, after an instant."""
