@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from dashboard.facts import Flag, Members, Observation, Period, PeriodKind
@@ -71,13 +72,21 @@ class Figures:
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The dimensions of its series, the coarser before the finer."""
-        found = {shape_of(members) for members, _period in self.given}
+        found = {shape_of(members) for members, _periods in self._series()}
         return tuple(sorted(found, key=lambda shape: (len(shape), sorted(shape))))
 
     @cached_property
     def has_totals(self) -> bool:
         """Whether any figure can be of others: there are several breakdowns, or periods longer than months."""
-        return len(self.shapes) > 1 or any(period_kind(one) in LONGER for one in {period for _, period in self.given})
+        periods = set(chain.from_iterable(periods for _members, periods in self._series()))
+        return len(self.shapes) > 1 or any(period_kind(one) in LONGER for one in periods)
+
+    def _series(self) -> Iterator[tuple[Members, Iterable[Period]]]:
+        """The members and periods of each series, of the file and of the store."""
+        for by_series in (self._values.standing, self._values.new):
+            for (indicator, members), by_period in by_series.items():
+                if indicator == self._indicator.key:
+                    yield members, by_period
 
     def find(self, spot: Spot) -> Figure | None:
         """The figure for a spot: as given, else of its parts where it may be added up; None where it is not known."""
