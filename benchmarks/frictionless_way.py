@@ -1,6 +1,6 @@
 """`PYTHON benchmarks/frictionless_way.py check|store FILE`: the seconds that frictionless takes, by the clock and CPU.
 
-frictionless is no dependency of the project. It is measured with the Python that MITTARISTO_BENCH_FRICTIONLESS names,
+frictionless is no dependency of the project. It is measured with the Python that BENCH_FRICTIONLESS names,
 one of an environment where `pip install "frictionless[excel,sql]"` was run; this module imports nothing else.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-SETTING = "MITTARISTO_BENCH_FRICTIONLESS"
+SETTING = "BENCH_FRICTIONLESS"
 
 
 def take(step: str, file: Path) -> tuple[float, float]:
