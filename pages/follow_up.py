@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from dashboard.store import Suspect, SuspectOutcome
 from dashboard.ui import follow_up, follow_up_together
-from dashboard.ui.panel import show_panel
+from dashboard.ui.panel import show_panel, show_remembered
 from dashboard.ui.visit import Visit
 
 LONGEST_WORDS = 1000
@@ -19,10 +20,8 @@ def render(visit: Visit) -> None:
     if visit.strategy is None:
         show_panel("empty", t=visit.t, address=visit.address)
         return
-    suspects: Sequence[Suspect] = visit.repository.suspects(open_only=False)
-    groups = follow_up_together.list_groups(visit, suspects)
-    tabs = follow_up.list_tabs(visit, suspects)
-    show_panel("follow_up_head", t=visit.t, tabs=tabs, count=len(suspects), groups=groups)
+    suspects: Sequence[Suspect] = visit.remember("suspects", lambda: visit.repository.suspects(open_only=False))
+    show_remembered(visit, "follow_up_head", lambda: _head(visit, suspects))
     if visit.address.upload:
         suspects = [one for one in suspects if one.upload == visit.address.upload]
     chosen = next((one for one in suspects if one.number == visit.address.suspect), None)
@@ -33,16 +32,25 @@ def render(visit: Visit) -> None:
     elif visit.address.upload:
         _show_together(visit, follow_up_together.unsettled(suspects))
     others = [one for one in follow_up.choose_suspects(visit, suspects) if one is not chosen]
-    _show_list(visit, others, is_one_open=chosen is not None)
+    show_remembered(visit, "follow_up_list", lambda: _list(visit, others, is_one_open=chosen is not None))
 
 
-def _show_list(visit: Visit, suspects: list[Suspect], *, is_one_open: bool) -> None:
+def _head(visit: Visit, suspects: Sequence[Suspect]) -> dict[str, Any]:
+    return {
+        "t": visit.t,
+        "tabs": follow_up.list_tabs(visit, suspects),
+        "count": len(suspects),
+        "groups": follow_up_together.list_groups(visit, suspects),
+    }
+
+
+def _list(visit: Visit, suspects: list[Suspect], *, is_one_open: bool) -> dict[str, Any]:
     shown = suspects if visit.address.all_rows else suspects[: follow_up.SHOWN]
     rows = [follow_up.suspect_row(visit, one) for one in shown]
     hidden = len(suspects) - len(rows)
     more = visit.t.plural("and {n} more", "and {n} more", hidden) if hidden else ""
     all_link = visit.address.here(all_rows=True)
-    show_panel("follow_up_list", t=visit.t, rows=rows, more=more, all_link=all_link, chosen=is_one_open)
+    return {"t": visit.t, "rows": rows, "more": more, "all_link": all_link, "chosen": is_one_open}
 
 
 def _show_one(visit: Visit, suspect: Suspect) -> None:
