@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,29 +52,34 @@ NOTE = (
 def measure_pages() -> None:
     """Print for each database a table with the sample, and one with ten years beside it."""
     for name, start in (("SQLite", sqlite_address), ("PostgreSQL", postgresql_address)):
-        with start() as url:
-            _measure_database(name, url)
+        with start() as alone, start() as beside:
+            count = _load(alone, beside)
+            print_costs(f"{name}, {count:,} observations".replace(",", " "), alone, beside)
 
 
-def _measure_database(name: str, url: str) -> None:
+def _load(alone: str, beside: str) -> int:
+    """The sample into both databases, and ten years into one of them; how many observations these are."""
+    for url in (alone, beside):
+        with open_store(url) as repository:
+            load_sample(repository, datetime.now(UTC))
+            count = load_ten_years(repository, datetime.now(UTC)) if url == beside else 0
+    return count
+
+
+def print_costs(title: str, alone: str, beside: str) -> None:
+    """Print a table for each of two databases. Each page is measured on both in turn, as the machine's speed varies."""
+    pairs = zip(list_pages(SAMPLE), list_pages(TEN_YEARS), strict=True)
+    costs = [(here, _measure(here, alone), there, _measure(there, beside)) for here, there in pairs]
+    print_table(f"The sample. {NOTE}", HEADS, [(here.words, *cost.words()) for here, cost, _, _ in costs])
+    rows = [(there.words, *more.words(), f"{more.cpu / cost.cpu:.2f}") for _, cost, there, more in costs]
+    print_table(f"{title} beside it", (*HEADS, "CPU × sample"), rows)
+
+
+def _measure(page: Opened, url: str) -> Cost:
     with open_store(url) as repository:
-        load_sample(repository, datetime.now(UTC))
-        alone = _measure(list_pages(SAMPLE), repository)
-        print_table(f"{name}, the sample. {NOTE}", HEADS, [(page.words, *cost.words()) for page, cost in alone])
-        count = load_ten_years(repository, datetime.now(UTC))
-        beside = _measure(list_pages(TEN_YEARS), repository)
-        rows = [
-            (page.words, *there.words(), f"{there.cpu / here.cpu:.2f}")
-            for (page, there), (_, here) in zip(beside, alone, strict=True)
-        ]
-        title = f"{name}, {count:,} observations beside it".replace(",", " ")
-        print_table(title, (*HEADS, "CPU × sample"), rows)
-
-
-def _measure(pages: Sequence[Opened], repository: Repository) -> list[tuple[Opened, Cost]]:
-    gc.collect()  # as a server does when it starts; what loading the data has left here is not the pages'
-    gc.freeze()
-    return [(page, measure_page(page, repository)) for page in pages]
+        gc.collect()  # as a server does when it starts; what loading the data has left here is not the page's
+        gc.freeze()
+        return measure_page(page, repository)
 
 
 def list_pages(strategy: str) -> tuple[Opened, ...]:
@@ -96,7 +101,7 @@ def sample_store() -> Iterator[None]:
 
 @contextmanager
 def open_store(url: str) -> Iterator[Repository]:
-    """An empty database, which pages read while it is open."""
+    """A database, made where there is none, which pages read while it is open."""
     logging.disable(logging.WARNING)
     os.environ["MITTARISTO_DATABASE_URL"] = url
     migrate(url)
