@@ -82,8 +82,10 @@ class Gate:
         """`Repository.observations` as the viewer may see them. Raises UnknownIndicator."""
         frame = self.repository.observations(indicators, start, end, as_known_on)
         there = set(frame["indicator"])
-        printed = self._read_published([key for key in there if not self.may_see(key)], start, end, as_known_on)
-        return self._mask(put_over(frame, printed), there, as_known_on)
+        foreign = [key for key in there if not self.may_see(key)]
+        if foreign:
+            frame = put_over(frame, self._read_published(foreign, start, end, as_known_on))
+        return self._mask(frame, there, as_known_on)
 
     def _read_published(
         self,

@@ -35,6 +35,12 @@ def _split(whole: Period, ordered: Sequence[Period], starts: Sequence[date]) -> 
     return tuple(parts)
 
 
+def is_covered(period: Period, others: Collection[Period]) -> bool:
+    """Whether the other periods have each of its days: a year that lost a month since it was told is told no more."""
+    parts = nest_periods({period, *others}).get(period, ())
+    return sum(map(count_days, parts)) == count_days(period)
+
+
 def count_days(period: Period) -> int:
     """How many days it has, both ends included."""
     return (period.end - period.start).days + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.facts import Period
 from dashboard.formats.numbers import format_number
 from dashboard.formats.periods import format_period
-from dashboard.insight.disclosure.nesting import count_days, nest_periods
+from dashboard.insight.disclosure.nesting import is_covered
 from dashboard.insight.joined import Joined
 from dashboard.insight.rollup import NoRollup, in_own_periods, roll_up
 from dashboard.insight.totals import NoTotal, add_members
@@ -40,16 +40,12 @@ def total_words(visit: Visit, indicator: Indicator, focus: Focus) -> str:
 def _year_words(visit: Visit, indicator: Indicator, one: Joined) -> str:
     """Of a year whose months are hidden in part, what they come to, where that may be told."""
     own = in_own_periods(one.series, indicator)
-    if own.period is None or own.refused is not NoRollup.SUPPRESSED or not _has_all_of(own.period, one):
+    if own.period is None or own.refused is not NoRollup.SUPPRESSED:
+        return ""
+    if not is_covered(own.period, {point.period for point in one.series.points}):
         return ""
     value = visit.released_total(indicator.key, own.period, one.series.members)
     return "" if value is None else _together_words(visit, indicator, value, own.period, is_partly_hidden=True)
-
-
-def _has_all_of(period: Period, one: Joined) -> bool:
-    """Whether there is a point for each day of it: a year that lost a month since it was told is told no more."""
-    parts = nest_periods({period, *(point.period for point in one.series.points)}).get(period, ())
-    return sum(map(count_days, parts)) == count_days(period)
 
 
 def _together_words(visit: Visit, indicator: Indicator, value: float, period: Period, *, is_partly_hidden: bool) -> str:

@@ -45,7 +45,7 @@ def years_of(
     for one in tallies:
         members = tuple(sorted((*chosen, (dimension, one.name)))) if dimension else ()
         row = through_year(indicator, one, year)
-        rows.append(replace(row, whole=people.told(indicator, row.whole, members)))
+        rows.append(replace(row, whole=people.told(indicator, row.whole, one.points, members)))
     return [row for row in rows if any(row.months) or row.whole.value is not None]
 
 

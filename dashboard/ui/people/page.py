@@ -13,6 +13,7 @@ from dashboard.charts.palette import INK, goal_shade
 from dashboard.charts.sparkline import draw_sparkline
 from dashboard.charts.subject import Colours, Subject
 from dashboard.facts import Members, Qualifier
+from dashboard.insight.disclosure.nesting import is_covered
 from dashboard.insight.people import (
     REACHED,
     Reached,
@@ -24,7 +25,7 @@ from dashboard.insight.people import (
     series_of_digests,
 )
 from dashboard.insight.rollup import NoRollup, Rolled
-from dashboard.insight.series import Series
+from dashboard.insight.series import Point, Series
 from dashboard.phrases import unit_words
 from dashboard.strategy.model import Indicator
 from dashboard.ui.people import words
@@ -97,9 +98,12 @@ class People:
         """The indicator with all its members together, where that may be said."""
         return gather_whole(indicator, self.series(indicator), self.name(indicator))
 
-    def told(self, indicator: Indicator, figure: Rolled, members: Members = ()) -> Rolled:
-        """A year some of whose parts are hidden, with its figure where the gate tells it; any other as it is."""
-        if figure.reason is not NoRollup.SUPPRESSED:
+    def told(self, indicator: Indicator, figure: Rolled, points: Iterable[Point], members: Members = ()) -> Rolled:
+        """A year some of whose parts are hidden, with its figure where the gate tells it; any other as it is.
+
+        `points`: what it would be made of, none of which may lack.
+        """
+        if figure.reason is not NoRollup.SUPPRESSED or not is_covered(figure.period, {one.period for one in points}):
             return figure
         value = self.visit.released_total(indicator.key, figure.period, members)
         return figure if value is None else replace(figure, value=value, qualifier=Qualifier.EXACT)
@@ -163,7 +167,7 @@ def overview_content(people: People, year: int) -> dict[str, Any]:
 def reach_of(people: People, indicator: Indicator, year: int) -> Reach:
     """The figure of the year with a small trend of what came before it."""
     t, tally = people.visit.t, people.whole(indicator)
-    figure = people.told(indicator, figure_of_year(indicator, tally, year))
+    figure = people.told(indicator, figure_of_year(indicator, tally, year), tally.points if tally else ())
     known = figure.value is not None
     digests = people.visit.digests(indicator.key)
     trend = digests[0].drawn.points if len(digests) == 1 else ()

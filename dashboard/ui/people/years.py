@@ -171,7 +171,7 @@ def _course_row(people: People, indicator: Indicator, years: range) -> CourseRow
     t, name = people.visit.t, people.name(indicator)
     whole = gather_whole(indicator, people.visit.series(indicator.key), name)
     points = whole.points if whole else ()
-    figures = [people.told(indicator, figure_of_year(indicator, whole, year)) for year in years]
+    figures = [people.told(indicator, figure_of_year(indicator, whole, year), points) for year in years]
     columns = [
         Column(str(year), words.year_cell(one, indicator, t).words, one.value, year in PANDEMIC)
         for year, one in zip(years, figures, strict=True)
